@@ -1,0 +1,91 @@
+/** The table of contents: everything that the server is made of, in the order in which it is registered. */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import jwt from '@fastify/jwt';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Model } from '@stegvis/shared/model/model.ts';
+import type { Db } from './db/connect.ts';
+import { assessmentRoutes } from './features/assessments/routes.ts';
+import { authRoutes } from './features/auth/routes.ts';
+import { organisationRoutes } from './features/organisations/routes.ts';
+import { planRoutes } from './features/plan/routes.ts';
+import { reportRoutes } from './features/reports/routes.ts';
+import { handleErrors } from './http/error-handler.ts';
+import { requireMember } from './http/member.ts';
+import { modelRoutes } from './http/models.ts';
+import { checkOrigin } from './http/origin.ts';
+import { readSession } from './http/session.ts';
+import { mountWeb, type WebHandler } from './http/web-mount.ts';
+
+export interface Dependencies {
+  db: Db;
+  models: ReadonlyMap<string, Model>;
+  secret: string;
+  /** The address people use; null = whatever the request came to. */
+  origin: string | null;
+  production: boolean;
+  trustProxy: boolean;
+  logLevel: string;
+  /** Sign-in attempts per address and quarter of an hour. */
+  signInAttempts?: number;
+  /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
+  web: WebHandler | null;
+}
+
+export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
+  const { db, models, origin, production } = deps;
+  const app = Fastify({
+    logger: deps.logLevel === 'silent' ? false : { level: deps.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    trustProxy: deps.trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID().slice(0, 8),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: false, // pages get theirs from Kit, with nonces
+    referrerPolicy: { policy: 'same-origin' }, // no-referrer makes browsers send Origin: null with forms
+    hsts: production,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(jwt, { secret: deps.secret, cookie: { cookieName: 'stegvis', signed: false } });
+
+  await app.register(
+    async (api) => {
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+      });
+      checkOrigin(api, origin);
+      readSession(api, db);
+      await api.register(swagger, {
+        openapi: { info: { title: 'Stegvis', version: '1' } },
+        transform: jsonSchemaTransform,
+      });
+      await api.register(swaggerUi, { routePrefix: '/docs' });
+      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+      await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20 });
+      await api.register(modelRoutes, { models });
+      await api.register(
+        async (scope) => {
+          requireMember(scope, db);
+          await scope.register(organisationRoutes, { db, models });
+          await scope.register(assessmentRoutes, { db, models });
+          await scope.register(planRoutes, { db, models });
+          await scope.register(reportRoutes, { db, models });
+        },
+        { prefix: '/organisations/:org' },
+      );
+    },
+    { prefix: '/api' },
+  );
+
+  if (deps.web) mountWeb(app, { handler: deps.web });
+  return app;
+}

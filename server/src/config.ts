@@ -1,0 +1,67 @@
+/** Everything that the environment decides, read and checked once. The table in the README lists the same names. */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The folder that holds `migrations/` and `indicators/`, whether run from source or from the bundle. */
+export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'indicators')) && existsSync(join(folder, 'migrations'))) return folder;
+    if (folder === dirname(folder)) throw new Error(`No Stegvis above ${from}`);
+  }
+}
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  STEGVIS_DATA: z.string().default('data'),
+  STEGVIS_SECRET: z.string().min(32).optional(),
+  STEGVIS_ORIGIN: z.url().optional(),
+  STEGVIS_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Folder of the database and what belongs to it. */
+  dataDir: string;
+  databaseFile: string;
+  /** Signs the session cookie. Outside production one is made and kept beside the database. */
+  secret: string | null;
+  /** The address people use, e.g. https://stegvis.kommunen.se; null = whatever the request came to. */
+  origin: string | null;
+  trustProxy: boolean;
+  logLevel: string;
+}
+
+/** Throws with every fault named at once; production refuses to start on a missing secret or address. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const { data } = parsed;
+  const production = data.NODE_ENV === 'production';
+  if (production) {
+    const missing = (['STEGVIS_SECRET', 'STEGVIS_ORIGIN'] as const).filter((name) => !data[name]);
+    if (missing.length > 0) throw new Error(`Production needs ${missing.join(' and ')}. See the table in README.md.`);
+  }
+  const dataDir = resolve(projectRoot, data.STEGVIS_DATA);
+  return {
+    production,
+    host: data.HOST,
+    port: data.PORT,
+    dataDir,
+    databaseFile: join(dataDir, 'stegvis.db'),
+    secret: data.STEGVIS_SECRET ?? null,
+    origin: data.STEGVIS_ORIGIN ?? null,
+    trustProxy: data.STEGVIS_TRUST_PROXY === '1',
+    logLevel: data.LOG_LEVEL,
+  };
+}

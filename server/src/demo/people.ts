@@ -1,0 +1,38 @@
+/** Exempelkommunen's people, units and roles. All made up. */
+import type { Role } from '@stegvis/shared/api/session.ts';
+
+export const DEMO_PASSWORD = 'exempel-exempel-exempel';
+
+export const people: { key: string; name: string; email: string; role: Role }[] = [
+  { key: 'processledare', name: 'Ivar Exempel', email: 'processledare@exempelkommunen.example', role: 'processledare' },
+  { key: 'administrator', name: 'Asta Exempel', email: 'administrator@exempelkommunen.example', role: 'administrator' },
+  { key: 'lasare', name: 'Siv Exempel', email: 'lasare@exempelkommunen.example', role: 'lasare' },
+];
+
+export const units = [
+  { key: 'o', name: 'Förvaltningsövergripande', form: 'overgripande' },
+  { key: 'ao', name: 'Äldreomsorg', form: 'aldreomsorg' },
+  { key: 'ifo', name: 'Individ- och familjeomsorg', form: 'ifo' },
+  { key: 'fn', name: 'Funktionsnedsättning', form: 'funktionsnedsattning' },
+  { key: 'hsl', name: 'Kommunal hälso- och sjukvård', form: 'hsl' },
+] as const;
+export type UnitKey = (typeof units)[number]['key'];
+
+export const roles = [
+  { key: 'fc', title: 'Förvaltningschef', modelRole: 'forvaltningschef', holder: 'Berit Exempel', standIn: null },
+  { key: 'vc-ao', title: 'Verksamhetschef äldreomsorg', modelRole: 'verksamhetschef', holder: 'Göte Exempel', standIn: null },
+  { key: 'vc-ifo', title: 'Verksamhetschef IFO', modelRole: null, holder: 'Ylva Exempel', standIn: 'Tage Exempel' },
+  { key: 'vc-fn', title: 'Verksamhetschef funktionsnedsättning', modelRole: null, holder: 'Tage Exempel', standIn: null },
+  { key: 'ec-ht', title: 'Enhetschef hemtjänst', modelRole: 'enhetschef', holder: 'Örjan Exempel', standIn: null },
+  { key: 'mas', title: 'Medicinskt ansvarig sjuksköterska', modelRole: 'mas', holder: 'Åsa Exempel', standIn: null },
+  { key: 'it', title: 'IT-chef', modelRole: 'it-chef', holder: 'Rut Exempel', standIn: null },
+  { key: 'strateg', title: 'Digitaliseringsstrateg', modelRole: 'digitaliseringsstrateg', holder: 'Ivar Exempel', standIn: null },
+  { key: 'sysforv', title: 'Systemförvaltare', modelRole: 'systemforvaltare', holder: 'Egon Exempel', standIn: 'Rut Exempel' },
+  { key: 'infosak', title: 'Informationssäkerhetssamordnare', modelRole: 'informationssakerhet', holder: null, standIn: null },
+  { key: 'utveckling', title: 'Utvecklingsledare', modelRole: 'verksamhetsutvecklare', holder: 'Maj Exempel', standIn: null },
+  { key: 'upphandling', title: 'Upphandlare', modelRole: 'upphandlingsansvarig', holder: 'Nils Exempel', standIn: null },
+  { key: 'ekonomi', title: 'Förvaltningscontroller', modelRole: 'ekonomiansvarig', holder: 'Vera Exempel', standIn: null },
+  { key: 'kommunikator', title: 'Kommunikatör', modelRole: 'kommunikationsansvarig', holder: 'Linus Exempel', standIn: null },
+  { key: 'hr', title: 'HR-partner', modelRole: 'hr-ansvarig', holder: 'Elsa Exempel', standIn: null },
+] as const;
+export type RoleKey = (typeof roles)[number]['key'];

@@ -1,0 +1,42 @@
+/** Expected refusals. Anything else that is thrown is a fault of ours: 500, message hidden, logged with its request id. */
+import type { ErrorCode } from '@stegvis/shared/api/error.ts';
+
+export const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  'signed-out': 401,
+  'wrong-credentials': 401,
+  forbidden: 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  conflict: 409,
+  locked: 409,
+  'not-lockable': 409,
+  taken: 409,
+  'link-used': 410,
+  'too-large': 413,
+  'reason-needed': 422,
+  'required-indicator': 422,
+  'too-many-attempts': 429,
+  internal: 500,
+};
+
+/** The words for one field that need no number. */
+export type FieldFault = 'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order';
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** Path in the request → which words of `text.errors.fields` to show there. */
+  readonly fields: Record<string, FieldFault> | undefined;
+  /** Laid beside `error` in the body, e.g. `current` at a conflict. */
+  readonly extra: Record<string, unknown> | undefined;
+
+  constructor(code: ErrorCode, more: { fields?: Record<string, FieldFault>; extra?: Record<string, unknown> } = {}) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = more.fields;
+    this.extra = more.extra;
+  }
+}
+
+export const notFound = () => new AppError('not-found');

@@ -1,0 +1,263 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  answerConflict,
+  createAssessment as createBody,
+  lockCheck,
+  overview,
+  reopen,
+  resultPage,
+  saveAnswer as saveBody,
+  savedAnswer,
+  walkThrough,
+} from '@stegvis/shared/api/assessment.ts';
+import { errorBody } from '@stegvis/shared/api/error.ts';
+import { asked, type Model } from '@stegvis/shared/model/model.ts';
+import { gaps, isLate, isOpen } from '@stegvis/shared/plan/status.ts';
+import { compare } from '@stegvis/shared/scoring/compare.ts';
+import type { Db } from '../../db/connect.ts';
+import { AppError, notFound } from '../../errors.ts';
+import { today } from '../../clock.ts';
+import { refuse } from '../../http/error-handler.ts';
+import { actorOf, allow, getMember } from '../../http/member.ts';
+import { canEdit, canSeeSecrecy } from '../../http/permissions.ts';
+import { readPlan } from '../plan/read.ts';
+import { nextAnswer } from './answer.ts';
+import { createAssessment } from './create.ts';
+import { lock, unlock } from './lock.ts';
+import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer } from './read.ts';
+import {
+  countedAnswers,
+  findAnswer,
+  findAssessment,
+  findAssessmentById,
+  listAnswers,
+  listAssessmentUnits,
+  listPlannedItems,
+  listPromises,
+  namesOf,
+  saveAnswer,
+  type AssessmentRow,
+} from './store.ts';
+
+interface Options {
+  db: Db;
+  models: ReadonlyMap<string, Model>;
+}
+
+const refusals = { 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody };
+const inOrg = z.object({ org: z.string() });
+const inAssessment = z.object({ org: z.string(), assessment: z.string() });
+
+/** The assessment in the address, bound to the organisation. */
+export async function getAssessment(db: Db, request: FastifyRequest): Promise<AssessmentRow> {
+  const { assessment } = request.params as { assessment: string };
+  const row = await findAssessment(db.read, getMember(request).organisation.id, assessment);
+  if (!row) throw notFound();
+  return row;
+}
+
+export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
+  app.post(
+    '/assessments',
+    { schema: { params: inOrg, body: createBody, response: { 201: z.object({ slug: z.string() }), ...refusals } } },
+    async (request, reply) => {
+      const { organisation } = allow(request, canEdit);
+      const slug = await db.write(
+        actorOf(request),
+        { act: 'assessment.create', subject: `organisation:${organisation.id}`, after: request.body },
+        (tx) => createAssessment(tx, models, organisation.id, request.body),
+      );
+      return reply.status(201).send({ slug });
+    },
+  );
+
+  app.get(
+    '/assessments/:assessment',
+    { schema: { params: inAssessment, response: { 200: overview, ...refusals } } },
+    async (request) => {
+      const row = await getAssessment(db, request);
+      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const [assessment, plan, previous] = await Promise.all([
+        describeAssessment(db.read, model, row, units, answers),
+        readPlan(db.read, model, row, units, answers, canSeeSecrecy(getMember(request))),
+        row.previousId ? findAssessmentById(db.read, row.organisationId, row.previousId) : undefined,
+      ]);
+      const counted = gaps(plan.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })), today());
+      const byStatus = Map.groupBy(plan.actions, (action) => action.status);
+      return {
+        assessment,
+        result: resultOf(model, row, units, answers),
+        plan: {
+          ...counted,
+          undecided: plan.proposals.filter((proposal) => proposal.choice === null && proposal.actionIds.length === 0).length,
+          byStatus: Object.fromEntries([...byStatus].map(([status, list]) => [status, list.length])),
+        },
+        previousIndex: previous?.result?.total.index ?? null,
+        lock: checkLock(model, units, answers),
+      };
+    },
+  );
+
+  app.get(
+    '/assessments/:assessment/units/:unit',
+    { schema: { params: inAssessment.extend({ unit: z.string() }), response: { 200: walkThrough, ...refusals } } },
+    async (request) => {
+      const member = getMember(request);
+      const row = await getAssessment(db, request);
+      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const unit = units.find((one) => one.slug === request.params.unit);
+      if (!unit) throw notFound();
+      const sees = canSeeSecrecy(member);
+      const own = answers.filter((answer) => answer.unitId === unit.id);
+      const [assessment, names, earlier, promises] = await Promise.all([
+        describeAssessment(db.read, model, row, units, answers),
+        namesOf(db.read, own.map((answer) => answer.answeredBy)),
+        row.previousId ? listAnswers(db.read, row.previousId) : [],
+        row.previousId ? listPromises(db.read, row.previousId, unit.id) : [],
+      ]);
+      const codes = new Set(asked(model, unit.form).map((indicator) => indicator.code));
+      const latest = own
+        .filter((answer) => answer.answeredBy === member.person.id && answer.answeredAt !== null)
+        .sort((a, b) => (b.answeredAt ?? '').localeCompare(a.answeredAt ?? ''))[0];
+      return {
+        assessment,
+        unit,
+        answers: own.map((answer) => showAnswer(answer, names, sees)),
+        previous: earlier.flatMap(({ unitId, code, level, reason, confirmed, secrecy }) =>
+          unitId === unit.id && level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ code, level, reason }] : [],
+        ),
+        promises: promises.map(({ secrecy, title, ...promise }) => ({ ...promise, title: secrecy && !sees ? null : title })),
+        others: answers.flatMap(({ unitId, code, level, confirmed, secrecy }) =>
+          unitId !== unit.id && level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ unitId, code, level }] : [],
+        ),
+        resumeAt: latest?.code ?? null,
+        result: resultOf(model, row, units, answers),
+      };
+    },
+  );
+
+  app.put(
+    '/assessments/:assessment/answers/:unitId/:code',
+    {
+      schema: {
+        params: inAssessment.extend({ unitId: z.string(), code: z.string() }),
+        body: saveBody,
+        response: { 200: savedAnswer, ...refusals, 409: z.union([answerConflict, errorBody]), 422: errorBody },
+      },
+    },
+    async (request, reply) => {
+      const { person } = allow(request, canEdit);
+      const row = await getAssessment(db, request);
+      const { unitId, code } = request.params;
+      const unit = (await listAssessmentUnits(db.read, row.id)).find((one) => one.id === unitId);
+      const indicator = unit && asked(modelOf(models, row), unit.form).find((one) => one.code === code);
+      if (!indicator) throw notFound();
+      const subject = `answer:${row.id}/${unitId}/${code}`;
+
+      const saving = await db.write(actorOf(request), null, async (tx) => {
+        // Read again inside: the assessment may have been locked, and the answer changed, since this request began.
+        const now = await findAssessmentById(tx, row.organisationId, row.id);
+        if (now?.status !== 'open') throw new AppError('locked');
+        const current = await findAnswer(tx, row.id, unitId, code);
+        const key = { assessmentId: row.id, unitId, code };
+        const next = nextAnswer(indicator, current, key, request.body, { personId: person.id, at: new Date().toISOString() });
+        if (next.outcome !== 'saved') return next;
+        await saveAnswer(tx, next.row);
+        await tx.log({ act: 'answer.save', subject, before: forLog(current), after: forLog(next.row) });
+        return next;
+      });
+
+      const names = await namesOf(db.read, [saving.row.answeredBy]);
+      const answer = showAnswer(saving.row, names, true);
+      if (saving.outcome === 'stale') return refuse(request, reply, 'conflict', undefined, { current: answer }) as never;
+      return { answer };
+    },
+  );
+
+  app.get(
+    '/assessments/:assessment/result',
+    { schema: { params: inAssessment, response: { 200: resultPage, ...refusals } } },
+    async (request) => {
+      const row = await getAssessment(db, request);
+      const sees = canSeeSecrecy(getMember(request));
+      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const earlier = row.previousId ? await findAssessmentById(db.read, row.organisationId, row.previousId) : undefined;
+      const [assessment, planned, earlierUnits, earlierAnswers] = await Promise.all([
+        describeAssessment(db.read, model, row, units, answers),
+        listPlannedItems(db.read, row.id),
+        earlier ? listAssessmentUnits(db.read, earlier.id) : [],
+        earlier ? listAnswers(db.read, earlier.id) : [],
+      ]);
+      const hidden = new Set(answers.filter((one) => one.secrecy && !sees).map((one) => `${one.unitId}\n${one.code}`));
+      const shown = <T extends { unit: string; code: string }>(items: T[]) => items.filter((one) => !hidden.has(`${one.unit}\n${one.code}`));
+      const comparison =
+        earlier &&
+        compare(
+          { model: modelOf(models, earlier), units: earlierUnits, answers: countedAnswers(earlierAnswers) },
+          { model, units, answers: countedAnswers(answers) },
+        );
+      const now = today();
+      return {
+        assessment,
+        result: resultOf(model, row, units, answers),
+        answers: shown(countedAnswers(answers)),
+        lock: checkLock(model, units, answers),
+        comparison: comparison
+          ? {
+              year: earlier?.year ?? 0,
+              rose: shown(comparison.rose),
+              fell: shown(comparison.fell),
+              crossed: shown(comparison.crossed),
+              same: comparison.same,
+              added: comparison.added.length,
+              gone: comparison.gone.length,
+              before: comparison.common.before,
+              now: comparison.common.now,
+            }
+          : null,
+        planned: planned
+          .filter((one) => isOpen(one.status))
+          .map(({ unit, code, status, dueOn }) => ({ unit, code, dueOn, late: isLate({ status, dueOn }, now) })),
+      };
+    },
+  );
+
+  app.post(
+    '/assessments/:assessment/lock',
+    {
+      schema: {
+        params: inAssessment,
+        response: { 204: z.null(), ...refusals, 409: errorBody.extend({ lock: lockCheck.optional() }) },
+      },
+    },
+    async (request, reply) => {
+      const { organisation } = allow(request, canEdit);
+      const row = await getAssessment(db, request);
+      await db.write(actorOf(request), { act: 'assessment.lock', subject: `assessment:${row.id}` }, (tx) =>
+        lock(tx, modelOf(models, row), organisation.id, row.id),
+      );
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.post(
+    '/assessments/:assessment/reopen',
+    { schema: { params: inAssessment, body: reopen, response: { 204: z.null(), ...refusals, 409: errorBody } } },
+    async (request, reply) => {
+      const { organisation } = allow(request, canEdit);
+      const row = await getAssessment(db, request);
+      const entry = { act: 'assessment.reopen', subject: `assessment:${row.id}`, after: request.body };
+      await db.write(actorOf(request), entry, (tx) => unlock(tx, organisation.id, row.id));
+      return reply.status(204).send(null);
+    },
+  );
+};
+
+/** What the log keeps of an answer: everything that a person set. */
+function forLog(row: Awaited<ReturnType<typeof findAnswer>>) {
+  if (!row) return null;
+  const { level, reason, evidence, secrecy, secrecyProvision, confirmed, revision } = row;
+  return { level, reason, evidence, secrecy, secrecyProvision, confirmed, revision };
+}

@@ -1,0 +1,104 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Reader, Transaction } from '../../db/connect.ts';
+import { memberships, oneTimeLinks, organisations, people, sessions } from '../../db/tables.ts';
+
+const sessionQuery = (db: Reader) =>
+  db
+    .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        eq(sessions.id, sql.placeholder('sid')),
+        gt(sessions.expiresAt, sql.placeholder('now')),
+        isNull(sessions.endedAt),
+        isNull(people.deactivatedAt),
+      ),
+    )
+    .prepare();
+// Asked on every request: building it anew each time cost more than running it.
+const prepared = new WeakMap<Reader, ReturnType<typeof sessionQuery>>();
+
+/** The person of a live session, or undefined where it has ended, expired, or the person is deactivated. */
+export async function findSession(db: Reader, sid: string, now: string) {
+  let query = prepared.get(db);
+  if (!query) prepared.set(db, (query = sessionQuery(db)));
+  const [person] = await query.execute({ sid, now });
+  return person && { person };
+}
+
+export async function findPerson(db: Reader, id: string) {
+  const [row] = await db
+    .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+    .from(people)
+    .where(eq(people.id, id));
+  return row;
+}
+
+export async function findPersonByEmail(db: Reader, email: string) {
+  const [row] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.email, email.trim().toLowerCase()), isNull(people.deactivatedAt)));
+  return row;
+}
+
+export async function insertSession(tx: Transaction, row: typeof sessions.$inferInsert) {
+  await tx.insert(sessions).values(row);
+}
+
+export async function endSession(tx: Transaction, sid: string, now: string) {
+  await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, sid));
+}
+
+export async function listMemberships(db: Reader, personId: string) {
+  return db
+    .select({ slug: organisations.slug, name: organisations.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(memberships.personId, personId))
+    .orderBy(organisations.name, memberships.role);
+}
+
+/** The demo's people, one row per role. Empty where no demo is loaded. */
+export async function listDemoPeople(db: Reader) {
+  return db
+    .select({ id: people.id, name: people.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(organisations.isDemo, true))
+    .orderBy(memberships.role);
+}
+
+export async function findLink(db: Reader, tokenHash: string, now: string) {
+  const [row] = await db
+    .select({
+      personId: people.id,
+      name: people.name,
+      email: people.email,
+      organisationId: organisations.id,
+      organisation: organisations.name,
+      expiresAt: oneTimeLinks.expiresAt,
+    })
+    .from(oneTimeLinks)
+    .innerJoin(people, eq(people.id, oneTimeLinks.personId))
+    .innerJoin(organisations, eq(organisations.id, oneTimeLinks.organisationId))
+    .where(and(eq(oneTimeLinks.tokenHash, tokenHash), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, now)));
+  return row;
+}
+
+export async function useLink(tx: Transaction, tokenHash: string, personId: string, passwordHash: string, now: string) {
+  const [used] = await tx
+    .update(oneTimeLinks)
+    .set({ usedAt: now })
+    .where(and(eq(oneTimeLinks.tokenHash, tokenHash), isNull(oneTimeLinks.usedAt)))
+    .returning({ tokenHash: oneTimeLinks.tokenHash });
+  if (!used) return false;
+  await tx.update(people).set({ passwordHash }).where(eq(people.id, personId));
+  return true;
+}
+
+export async function setLocale(tx: Transaction, personId: string, locale: 'sv' | 'en') {
+  await tx.update(people).set({ locale }).where(eq(people.id, personId));
+}

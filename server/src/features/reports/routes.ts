@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { errorBody } from '@stegvis/shared/api/error.ts';
+import type { Locale, Model } from '@stegvis/shared/model/model.ts';
+import { locale } from '@stegvis/shared/model/schema.ts';
+import { workbook as en } from '@stegvis/shared/text/en/workbook.ts';
+import { workbook as sv } from '@stegvis/shared/text/sv/workbook.ts';
+import { today } from '../../clock.ts';
+import type { Db } from '../../db/connect.ts';
+import { AppError } from '../../errors.ts';
+import { localeOf } from '../../http/error-handler.ts';
+import { actorOf, getMember } from '../../http/member.ts';
+import { canSeeInternal } from '../../http/permissions.ts';
+import { renderPdf } from '../../pdf/render.ts';
+import { loadAssessment, resultOf } from '../assessments/read.ts';
+import { getAssessment } from '../assessments/routes.ts';
+import { listAnswers } from '../assessments/store.ts';
+import { slugify } from '../organisations/slug.ts';
+import { listBoards, listRegisterRoles } from '../organisations/store.ts';
+import { readPlan } from '../plan/read.ts';
+import { planReport, type Edition, type PlanReport } from './plan-report.ts';
+import { planWorkbook } from './plan-workbook.ts';
+
+interface Options {
+  db: Db;
+  models: ReadonlyMap<string, Model>;
+}
+
+const params = z.object({ org: z.string(), assessment: z.string() });
+const querystring = z.object({ edition: z.enum(['public', 'internal']).default('public'), lang: locale.optional() });
+const schema = { params, querystring, response: { 200: z.any(), 401: errorBody, 403: errorBody, 404: errorBody } };
+
+const texts = { sv, en };
+
+export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
+  async function report(request: FastifyRequest, edition: Edition, language: Locale): Promise<PlanReport> {
+    const member = getMember(request);
+    if (edition === 'internal' && !canSeeInternal(member)) throw new AppError('forbidden');
+    const row = await getAssessment(db, request);
+    const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+    const [boards, roles, plan] = await Promise.all([
+      listBoards(db.read, row.organisationId),
+      listRegisterRoles(db.read, row.organisationId),
+      // Read as one who sees everything: what an edition leaves out is the report's rule, not the reader's.
+      readPlan(db.read, model, row, units, answers, true),
+    ]);
+    const board = boards.find((one) => one.id === row.boardId);
+    return planReport({
+      locale: language,
+      edition,
+      organisation: member.organisation.name,
+      board: board?.name ?? '',
+      dnr: null,
+      title: row.title,
+      year: row.year,
+      madeOn: today(),
+      lockedOn: row.lockedAt?.slice(0, 10) ?? null,
+      model,
+      units,
+      result: resultOf(model, row, units, answers),
+      actions: plan.actions,
+      proposals: plan.proposals,
+      holders: new Map(roles.map((role) => [role.id, role.holderName])),
+      secretAnswers: new Set(answers.filter((answer) => answer.secrecy).map((answer) => `${answer.unitId}\n${answer.code}`)),
+      unnamed: texts[language].unnamed,
+    });
+  }
+
+  function send(reply: FastifyReply, made: PlanReport, ending: 'pdf' | 'xlsx', bytes: Uint8Array) {
+    const { fileName } = texts[made.locale];
+    const name = `${slugify(`${fileName} ${made.organisation} ${made.title}`)}${made.edition === 'internal' ? `-${texts[made.locale].internal}` : ''}.${ending}`;
+    const types = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+    return reply
+      .type(types[ending])
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(Buffer.from(bytes));
+  }
+
+  app.get('/assessments/:assessment/plan.pdf', { schema }, async (request, reply) => {
+    const { edition, lang = localeOf(request) } = request.query;
+    const made = await report(request, edition, lang);
+    const bytes = await renderPdf('plan', made);
+    await logExport(request, 'pdf', edition);
+    return send(reply, made, 'pdf', bytes);
+  });
+
+  app.get('/assessments/:assessment/plan.xlsx', { schema }, async (request, reply) => {
+    const { edition, lang = localeOf(request) } = request.query;
+    const made = await report(request, edition, lang);
+    const bytes = await planWorkbook(made);
+    await logExport(request, 'xlsx', edition);
+    return send(reply, made, 'xlsx', bytes);
+  });
+
+  /** What leaves the building is logged. */
+  function logExport(request: FastifyRequest, format: string, edition: Edition) {
+    const { assessment } = params.parse(request.params);
+    return db.write(actorOf(request), { act: 'plan.export', subject: `assessment:${assessment}`, after: { format, edition } }, async () => undefined);
+  }
+};

@@ -1,0 +1,81 @@
+/** config → database → app → listen; graceful stop. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildApp } from './app.ts';
+import { projectRoot, readConfig, type Config } from './config.ts';
+import { connect } from './db/connect.ts';
+import { DEMO_PASSWORD, holdsDemo, isEmpty, loadDemo } from './demo/load.ts';
+import type { WebHandler } from './http/web-mount.ts';
+import { loadModels } from './models/registry.ts';
+import { stopPdfWorker } from './pdf/render.ts';
+
+const config = readConfigOrExit();
+const db = connect(config.databaseFile);
+const models = loadModels(join(projectRoot, 'indicators'));
+
+if (config.production && (await holdsDemo(db.read))) {
+  exit('The database holds the demo. Production needs a database of its own: set STEGVIS_DATA to an empty folder.');
+}
+if (!config.production && (await isEmpty(db.read))) await loadDemo(db, models);
+
+const app = await buildApp({
+  ...config,
+  db,
+  models,
+  secret: config.secret ?? ownSecret(config.dataDir),
+  web: await loadWeb(),
+});
+await app.listen({ host: config.host, port: config.port });
+
+const address = config.origin ?? `http://localhost:${config.port}`;
+process.stdout.write(`\nStegvis: ${address}\n`);
+if (!config.production && (await holdsDemo(db.read))) {
+  process.stdout.write(
+    `Demo: choose a person on the sign-in page, or sign in as processledare@exempelkommunen.example with ${DEMO_PASSWORD}\n\n`,
+  );
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await app.close();
+    await stopPdfWorker();
+    db.close();
+    process.exit(0);
+  });
+}
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    return exit((error as Error).message);
+  }
+}
+
+function exit(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** Outside production a secret is made once and kept beside the database, so that a restart signs nobody out. */
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** SvelteKit's build. Its handler reads these names when it is loaded: mount and Kit must agree on who says what. */
+async function loadWeb(): Promise<WebHandler | null> {
+  const file = join(projectRoot, 'web', 'build', 'handler.js');
+  if (!existsSync(file)) return null;
+  process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
+  process.env.HOST_HEADER = 'x-forwarded-host';
+  process.env.ADDRESS_HEADER = 'x-real-ip';
+  const { handler } = (await import(pathToFileURL(file).href)) as { handler: WebHandler };
+  return handler;
+}

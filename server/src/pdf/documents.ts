@@ -1,0 +1,10 @@
+import { demo } from './demo.ts';
+import type { DocumentDefinition } from './tagging/index.ts';
+
+/** The documents that can be made, by name: each a function from plain data to what stands on the pages. */
+export const documents = {
+  demo,
+} satisfies Record<string, (data: never) => DocumentDefinition>;
+
+export type DocumentName = keyof typeof documents;
+export type DocumentData<Name extends DocumentName> = Parameters<(typeof documents)[Name]>[0];

@@ -1,0 +1,33 @@
+/** The one shape of every refusal. Codes are for programs; the words shown to people are UI texts chosen by code. */
+import { z } from 'zod';
+
+export const errorCode = z.enum([
+  'invalid', // the request does not fit its schema; `fields` says what and where
+  'signed-out',
+  'wrong-credentials',
+  'too-many-attempts',
+  'forbidden',
+  'foreign-origin',
+  'not-found', // also someone else's data
+  'link-used',
+  'conflict', // stale revision; the body's `current` holds the other version
+  'locked', // the assessment is locked
+  'not-lockable', // `fields` lists what stands in the way
+  'reason-needed',
+  'required-indicator', // Ej relevant on a required indicator
+  'taken', // a name or a year that is already used
+  'too-large',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+export const errorBody = z.object({
+  error: z.object({
+    code: errorCode,
+    message: z.string(),
+    /** Dotted path in the request → what is wrong there, in the person's language. */
+    fields: z.record(z.string(), z.string()).optional(),
+    requestId: z.string(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBody>;

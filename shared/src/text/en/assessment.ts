@@ -1,0 +1,162 @@
+import type { assessment as source } from '../sv/assessment.ts';
+
+type Count = { answered: number; asked: number };
+type Reached = number | null;
+
+const step = (n: number) => `Step\u00a0${n}`;
+const reached = (n: Reached) => (n === null || n === 0 ? `not yet reached ${step(1)}` : `reached ${step(n)}`);
+
+export const assessment: typeof source = {
+  title: (code: string, unit: string) => `${code}, ${unit}`,
+  listTitle: (area: string, unit: string) => `${area}, ${unit}`,
+  parts: 'Parts of the assessment',
+  where: (unit: string, area: string) => `${unit}, ${area}`,
+  ofAnswers: ({ answered, asked }: Count) => `${answered} of ${asked} answers`,
+  of: ({ answered, asked }: Count) => `${answered} of ${asked}`,
+  doneOf: ({ answered, asked }: Count) => `Done, ${answered} of ${asked}`,
+  questionsIn: (area: string) => `Questions in ${area}`,
+  strip: (code: string, level: string) => `${code}, ${level}`,
+  required: 'Required',
+  means: 'What it means',
+  howFar: (unit: string) => `How far has ${unit} come?`,
+
+  view: { label: 'Show the questions', one: 'One at a time', list: 'The whole list' },
+  listLead: 'All questions of the area on one page. Each answer is saved at once.',
+  levels: 'What the answers mean',
+  details: 'Reason and evidence',
+  detailsFilled: 'Has reason and evidence',
+  allQuestions: 'All questions of the area',
+
+  lastYear: (level: string) => `Last year you answered ${level}.`,
+  lastYearDo: 'Confirm it if it is still right, or choose a new answer. Only confirmed answers count.',
+  confirm: (level: string) => `Confirm ${level}`,
+  unconfirmed: (year: number | null) => (year === null ? 'Not confirmed' : `Your answer ${year}, not confirmed`),
+  needsReason: 'Needs a reason.',
+  reasonMissing: 'The reason is missing. The answer is saved, but the assessment cannot be locked.',
+  cannotBeOutside: 'Cannot be chosen: the question is required.',
+  clear: 'Remove the answer',
+
+  reason: 'Reason',
+  noPersons: 'Write nothing about individuals and nothing that is security-classified.',
+  evidence: 'Evidence',
+  evidenceHint: 'Link to a document or a page. Begins with https://',
+  evidenceName: 'Name of the evidence',
+  evidenceAdd: 'Add the link',
+  evidenceRemove: (label: string) => `Remove ${label}`,
+  evidenceWrong: 'Write a whole web address, for example https://kommunen.se/strategi.',
+  evidenceFull: (most: number) => `No more than ${most} links.`,
+  evidenceNone: 'No evidence is given.',
+  secrecy: 'Mark the answer as secret',
+  secrecyHint: 'A warning that it may be secret. You state the provision that it rests on.',
+  provision: 'Provision',
+  provisionHint: 'For example OSL 26 kap. 1 §',
+  provisionMissing: 'The answer is saved when you have stated the provision.',
+  secret: 'The answer is marked as secret.',
+  secretWith: (provision: string) => `Marked as secret under ${provision}.`,
+  noReason: 'No reason is written.',
+  tooLong: (over: number) => `The text is ${over} characters too long.`,
+
+  previous: 'Previous',
+  next: 'Next',
+  nextUnanswered: (code: string) => `Next unanswered: ${code}`,
+  nextUnit: (unit: string) => `On to ${unit}`,
+  allDone: 'All questions are answered',
+  unitDone: (unit: string) => `${unit} is done.`,
+  toOverview: 'To the overview',
+  toLock: 'To the locking',
+
+  since: 'Since last year',
+  answerYear: (year: number) => `Answer ${year}`,
+  promised: 'You promised',
+  became: 'What came of it',
+  doneOn: (date: string) => `on ${date}`,
+  dueOn: (date: string) => `due ${date}`,
+  withoutTitle: 'An action marked as secret',
+  modelActivity: 'The action that the question proposes',
+  nothingPromised: 'No action in last year’s plan.',
+  newQuestion: 'The question was not answered last year.',
+  others: 'Other service areas',
+  ifAchieved: 'If the answer becomes Achieved',
+  areaGets: (area: string, achieved: number, relevant: number, n: number) =>
+    `${area} gets ${achieved} of ${relevant} achieved in ${step(n)}.`,
+  takes: (needed: number) => `It takes ${needed}.`,
+  alreadyPassed: 'The step is already reached. The question strengthens it.',
+  requiredLeft: (n: number) => (n === 1 ? 'One required question is left.' : `${n} required questions are left.`),
+  areaReaches: (area: string, n: Reached) => `${area} has then ${reached(n)}.`,
+  unitReaches: (unit: string, n: Reached) => `${unit} has then ${reached(n)}.`,
+  shows: 'Shows that it is done',
+  support: 'National support',
+  supportNote: 'As known in 2020.',
+
+  savedAt: (code: string, time: string) => `${code} saved ${time}`,
+  unsaved: {
+    label: 'Answers not saved',
+    offline: (n: number) =>
+      n === 1
+        ? 'No contact with the server. 1 answer is kept on this device and will be saved when you are connected again.'
+        : `No contact with the server. ${n} answers are kept on this device and will be saved when you are connected again.`,
+    signedOut: (n: number) =>
+      n === 1
+        ? 'You are no longer signed in. 1 answer is kept on this device and will be saved when you have signed in.'
+        : `You are no longer signed in. ${n} answers are kept on this device and will be saved when you have signed in.`,
+    signIn: 'Sign in again',
+    retry: 'Try again',
+    conflict: (code: string) => `Someone else has also answered ${code}.`,
+    compare: 'Compare and choose',
+    refused: (code: string) => `${code} could not be saved.`,
+    show: 'Show',
+    held: (code: string) => `${code} is saved when the provision for secrecy is stated.`,
+    notDurable: 'The browser cannot keep anything on this device. Do not close the page until everything is saved.',
+  },
+  refused: {
+    title: 'Your answer could not be saved',
+    kept: 'What you wrote is still here below.',
+    discard: 'Remove my unsaved answer',
+  },
+
+  conflict: {
+    title: 'Someone else has also answered',
+    text: 'Your answer is not saved yet. Compare and choose which is to stand.',
+    mine: 'Your answer',
+    theirs: (name: string | null) => (name ? `Answer by ${name}` : 'The saved answer'),
+    at: (when: string) => `saved ${when}`,
+    level: 'Answer',
+    reason: 'Reason',
+    evidence: 'Evidence',
+    secrecy: 'Secrecy',
+    none: 'none',
+    links: (n: number) => (n === 1 ? '1 link' : `${n} links`),
+    takeMine: 'Save my answer',
+    takeTheirs: (name: string | null) => (name ? `Keep the answer by ${name}` : 'Keep the saved one'),
+    both: (level: string) => `${level}, and both reasons`,
+    bothTexts: 'Keep both reasons',
+  },
+
+  locked: 'The assessment is locked. The answers can be read but not changed.',
+  lockedWhy: (date: string) => `It was locked on ${date}. It can be reopened from the overview.`,
+  reader: 'You have the role of reader. You can read the answers but not change them.',
+
+  keys: {
+    answers: 'answers',
+    browse: 'browse',
+    unanswered: 'next unanswered',
+    help: 'help',
+    title: 'Keyboard shortcuts',
+    lead: 'They work when you are not writing in a field.',
+    rows: {
+      answer: 'Choose an answer, from the top down',
+      browse: 'Previous and next question',
+      choose: 'Move between the answers when one of them has focus',
+      unanswered: 'Next unanswered question',
+      help: 'Show this help',
+    },
+    to: 'to',
+    upDown: 'Up and down',
+    left: 'Left arrow',
+    right: 'Right arrow',
+    up: 'Up arrow',
+    down: 'Down arrow',
+    enabled: 'Use keyboard shortcuts on this device',
+    open: 'Show keyboard shortcuts',
+  },
+};

@@ -1,0 +1,79 @@
+import type { frame as source } from '../sv/frame.ts';
+
+export const frame: typeof source = {
+  product: 'Stegvis',
+  skip: 'Skip to content',
+  title: (page) => `${page} – Stegvis`,
+  home: 'Stegvis, to the start page',
+  mainMenu: 'Main menu',
+  nav: {
+    overview: 'Overview',
+    assess: 'Assessment',
+    result: 'Result',
+    plan: 'Action plan',
+    planShort: 'Plan',
+    settings: 'Settings',
+  },
+  person: {
+    menu: (name) => `Menu for ${name}`,
+    signOut: 'Sign out',
+    theme: 'Appearance',
+    themes: { auto: 'As the computer', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languages: { sv: 'Svenska', en: 'English' },
+    view: 'Language and appearance',
+  },
+  footer: {
+    label: 'Footer',
+    accessibility: 'Accessibility statement',
+    counting: 'How we count',
+  },
+  save: {
+    saving: 'Saving …',
+    saved: 'Saved',
+    offline: (waiting) =>
+      waiting === 1
+        ? 'No contact with the server. 1 change is kept on this device.'
+        : `No contact with the server. ${waiting} changes are kept on this device.`,
+    conflict: 'Somebody else has changed this too. Choose which one to keep.',
+    failed: 'It could not be saved. What you wrote is still here.',
+    retry: 'Try again',
+  },
+  loading: 'Loading …',
+  close: 'Close',
+  cancel: 'Cancel',
+  required: 'required',
+  optional: 'optional',
+  errorSummary: (count) => (count === 1 ? 'One thing needs to be corrected' : `${count} things need to be corrected`),
+  readOnly: 'You can read but not change anything here.',
+  error: {
+    notFound: {
+      title: 'There is no such page',
+      text: 'The address is wrong, or you do not have access to the page.',
+    },
+    forbidden: {
+      title: 'You may not do this',
+      text: 'Your role does not allow it. Ask the administrator of your organisation.',
+    },
+    tooMany: {
+      title: 'Too many attempts',
+      text: 'Wait a few minutes and try again.',
+    },
+    internal: {
+      title: 'Something went wrong on our side',
+      text: 'The fault has been logged. What you had saved is still there. Try again in a while.',
+    },
+    offline: {
+      title: 'No contact with the server',
+      text: 'Check the network and try again. Answers that have not arrived are kept on this device.',
+    },
+    tooLarge: {
+      title: 'What you sent is too large',
+      text: 'Divide it and try again.',
+    },
+    status: (status) => `Error ${status}`,
+    reference: (id) => `Reference: ${id}`,
+    home: 'To the start page',
+    retry: 'Try again',
+  },
+};

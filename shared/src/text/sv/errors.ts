@@ -1,0 +1,45 @@
+import type { ErrorCode } from '../../api/error.ts';
+
+/** What a refusal says to the person. One sentence on what happened, one on what to do. */
+const byCode: Record<ErrorCode, string> = {
+  invalid: 'Något i det du skickade går inte att ta emot. Rätta det som är markerat och försök igen.',
+  'signed-out': 'Du är inte inloggad längre. Logga in igen. Det du har skrivit finns kvar.',
+  'wrong-credentials': 'E-postadressen eller lösenordet stämmer inte.',
+  'too-many-attempts': 'För många försök på kort tid. Vänta en stund och försök igen.',
+  forbidden: 'Din roll får inte göra det här.',
+  'foreign-origin': 'Anropet kom från en annan webbplats och togs inte emot.',
+  'not-found': 'Det finns inget här, eller så har du inte tillgång till det.',
+  'link-used': 'Länken har redan använts eller gått ut. Be administratören om en ny.',
+  conflict: 'Någon annan har ändrat samma sak medan du skrev. Jämför och välj vad som ska gälla.',
+  locked: 'Värderingen är låst och kan inte ändras.',
+  'not-lockable': 'Värderingen kan inte låsas än.',
+  'reason-needed': 'Skriv ett skäl.',
+  'required-indicator': 'Frågan är obligatorisk och kan inte vara Ej relevant.',
+  taken: 'Namnet används redan. Välj ett annat.',
+  'too-large': 'Det du skickade är för stort.',
+  internal: 'Något gick fel hos oss. Försök igen. Om det händer igen, lämna numret nedan till den som driver tjänsten.',
+};
+
+/** Words for one field that does not fit. */
+const fields = {
+  missing: 'Fyll i det här.',
+  wrongKind: 'Värdet är av fel slag.',
+  tooLong: (limit: number) => `Högst ${limit} tecken.`,
+  tooShort: (limit: number) => `Minst ${limit} tecken.`,
+  tooMany: (limit: number) => `Högst ${limit} stycken.`,
+  tooFew: (limit: number) => `Minst ${limit}.`,
+  tooHigh: (limit: number) => `Högst ${limit}.`,
+  tooLow: (limit: number) => `Minst ${limit}.`,
+  email: 'Skriv en hel e-postadress, till exempel namn@kommunen.se.',
+  url: 'Skriv en hel webbadress som börjar med https://.',
+  date: 'Skriv datumet som år-månad-dag, till exempel 2027-03-31.',
+  choice: 'Välj ett av alternativen.',
+  unknown: 'Det valda finns inte.',
+  reason: 'Skriv ett skäl.',
+  reviewOn: 'Ange när ni ska ta upp frågan igen.',
+  provision: 'Ange bestämmelsen som markeringen vilar på.',
+  taken: 'Det finns redan en med det namnet.',
+  order: 'Slutdatumet ligger före startdatumet.',
+};
+
+export const errors = { byCode, fields };

@@ -1,0 +1,78 @@
+/** The frame around every page: menu, footer, states of saving, errors. */
+export const frame = {
+  product: 'Stegvis',
+  skip: 'Hoppa till innehållet',
+  title: (page: string) => `${page} – Stegvis`,
+  home: 'Stegvis, till startsidan',
+  mainMenu: 'Huvudmeny',
+  nav: {
+    overview: 'Översikt',
+    assess: 'Värdering',
+    result: 'Resultat',
+    plan: 'Handlingsplan',
+    planShort: 'Plan',
+    settings: 'Inställningar',
+  },
+  person: {
+    menu: (name: string) => `Meny för ${name}`,
+    signOut: 'Logga ut',
+    theme: 'Utseende',
+    themes: { auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
+    language: 'Språk',
+    languages: { sv: 'Svenska', en: 'English' },
+    view: 'Språk och utseende',
+  },
+  footer: {
+    label: 'Sidfot',
+    accessibility: 'Tillgänglighetsredogörelse',
+    counting: 'Så räknar vi',
+  },
+  save: {
+    saving: 'Sparar …',
+    saved: 'Sparat',
+    offline: (waiting: number) =>
+      waiting === 1
+        ? 'Ingen kontakt med servern. 1 ändring är kvar på den här enheten.'
+        : `Ingen kontakt med servern. ${waiting} ändringar är kvar på den här enheten.`,
+    conflict: 'Någon annan har också ändrat. Välj vad som ska gälla.',
+    failed: 'Det gick inte att spara. Det du skrev finns kvar.',
+    retry: 'Försök igen',
+  },
+  loading: 'Läser in …',
+  close: 'Stäng',
+  cancel: 'Avbryt',
+  required: 'krävs',
+  optional: 'frivilligt',
+  errorSummary: (count: number) => (count === 1 ? 'En sak behöver rättas' : `${count} saker behöver rättas`),
+  readOnly: 'Du kan läsa men inte ändra här.',
+  error: {
+    notFound: {
+      title: 'Sidan finns inte',
+      text: 'Adressen stämmer inte, eller så har du inte tillgång till sidan.',
+    },
+    forbidden: {
+      title: 'Du får inte göra det här',
+      text: 'Din roll räcker inte till. Fråga den som är administratör hos er.',
+    },
+    tooMany: {
+      title: 'För många försök',
+      text: 'Vänta några minuter och försök igen.',
+    },
+    internal: {
+      title: 'Något gick fel hos oss',
+      text: 'Felet är antecknat. Det du hade sparat finns kvar. Försök igen om en stund.',
+    },
+    offline: {
+      title: 'Ingen kontakt med servern',
+      text: 'Kontrollera nätet och försök igen. Svar som inte hunnit fram finns kvar på den här enheten.',
+    },
+    tooLarge: {
+      title: 'Det du skickade är för stort',
+      text: 'Dela upp det och försök igen.',
+    },
+    status: (status: number) => `Fel ${status}`,
+    reference: (id: string) => `Hänvisning: ${id}`,
+    home: 'Till startsidan',
+    retry: 'Försök igen',
+  },
+};

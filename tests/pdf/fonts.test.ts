@@ -1,0 +1,38 @@
+import { readFileSync, existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { fonts } from '../../server/src/pdf/fonts.ts';
+import { mapTexts, printableWith } from '../../server/src/pdf/printable.ts';
+
+const print = printableWith(fonts);
+
+it('has every letter and sign that our documents use, in every face', () => {
+  const signs =
+    'abcdefghijklmnopqrstuvwxyzåäöéèüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÈÜ0123456789' +
+    'áàâãçêëíîïñóôõøæœúùûýÿšžłþðßŠŽŁÞÐØÆ' +
+    ' .,;:!?…·•–—-‑“”"\'’‘«»()[]{}/\\|@#&*+−×÷=≠<>≤≥±%‰€$£§¶©®™°²³½¼¾→←↑↓✓✗□■●○';
+  expect(print(signs)).toBe(signs);
+});
+
+it('ships the licence of the fonts', () => {
+  const licence = fileURLToPath(new URL('../../LICENSE_FONT', `file://${fonts['Source Sans']?.normal ?? ''}`));
+  const inPackage = fileURLToPath(new URL('../LICENSE_FONT', `file://${fonts['Source Sans']?.normal ?? ''}`));
+  const found = [licence, inPackage].find((path) => existsSync(path));
+  expect(readFileSync(found ?? '', 'utf8')).toContain('SIL OPEN FONT LICENSE');
+});
+
+it('shows a box for a sign that the fonts lack, and draws nothing for what cannot be seen', () => {
+  expect(print('Klart 😀!')).toBe('Klart □!');
+  expect(print('arab: \u0639')).toBe('arab: □');
+  expect(print('till\u00ADsyn\u200B\u0007')).toBe('tillsyn');
+  expect(print('rad\r\nrad\trad')).toBe('rad\nrad\trad');
+});
+
+it('composes letters that were typed as letter and ring', () => {
+  expect(print('A\u030A')).toBe('Å');
+});
+
+it('makes all the texts in plain data printable, and leaves the rest', () => {
+  const data = { a: ['◐', 1, null], b: { c: 'ok', d: true } };
+  expect(mapTexts(data, print)).toEqual({ a: ['□', 1, null], b: { c: 'ok', d: true } });
+});

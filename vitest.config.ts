@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+function project(name: string, include: string[], options: { testTimeout?: number } = {}) {
+  return { test: { name, include, environment: 'node' as const, ...options } };
+}
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      project('unit', ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'scripts/**/*.test.ts']),
+      'web/vitest.config.ts',
+      project('model', ['tests/model/**/*.test.ts']),
+      project('api', ['tests/api/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('golden', ['tests/golden/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('pdf', ['tests/pdf/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('architecture', ['tests/architecture/**/*.test.ts']),
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser and one server at a time: two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { api } from '#lib/api.ts';
+import { localPath } from '#lib/local-path.ts';
+import { asTheme } from '#lib/theme.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const year = 60 * 60 * 24 * 365;
+
+export const load: PageServerLoad = () => redirect(303, '/');
+
+/** What a person may want to do before any script has loaded: plain forms, each back to the page it came from. */
+export const actions: Actions = {
+  theme: async ({ request, cookies, url }) => {
+    const form = await request.formData();
+    cookies.set('theme', asTheme(form.get('theme')), { maxAge: year, sameSite: 'lax', secure: url.protocol === 'https:' });
+    redirect(303, localPath(form.get('back')));
+  },
+  language: async ({ request, cookies, url, fetch }) => {
+    const form = await request.formData();
+    const locale = form.get('locale') === 'en' ? 'en' : 'sv';
+    cookies.set('locale', locale, { maxAge: year, sameSite: 'lax', secure: url.protocol === 'https:' });
+    // Letters to the person follow the choice. Someone not signed in has only the cookie.
+    await api(fetch)
+      .put('/api/preferences', { locale })
+      .catch(() => undefined);
+    redirect(303, localPath(form.get('back')));
+  },
+  signOut: async ({ fetch }) => {
+    await api(fetch).delete('/api/session');
+    redirect(303, '/logga-in?ut=1');
+  },
+};
