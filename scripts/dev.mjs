@@ -9,7 +9,7 @@ await command(async () => {
   const port = Number(process.env.PORT ?? 3000);
   const api = `http://127.0.0.1:${port + 1}`;
   const server = runForeground(node, ['--watch', '--watch-preserve-output', join(root, 'server', 'src', 'main.ts')], {
-    env: toolEnv({ PORT: String(port + 1), STEGVIS_WEB: 'off' }),
+    env: toolEnv({ PORT: String(port + 1) }),
   });
   const web = runForeground(
     node,

@@ -36,6 +36,7 @@ export function isInstalled() {
     if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
     const found = there[path];
     if (!found) return Boolean(wanted.optional || wanted.devOptional || wanted.peer);
+    if (!existsSync(join(root, path))) return false;
     return wanted.link || (found.version === wanted.version && found.integrity === wanted.integrity);
   });
 }

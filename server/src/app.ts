@@ -86,6 +86,6 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
     { prefix: '/api' },
   );
 
-  if (deps.web) mountWeb(app, { handler: deps.web });
+  if (deps.web) mountWeb(app, { handler: deps.web, origin });
   return app;
 }

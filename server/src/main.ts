@@ -7,7 +7,7 @@ import { buildApp } from './app.ts';
 import { projectRoot, readConfig, type Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { DEMO_PASSWORD, holdsDemo, isEmpty, loadDemo } from './demo/load.ts';
-import type { WebHandler } from './http/web-mount.ts';
+import { WEB_ENVIRONMENT, type WebHandler } from './http/web-mount.ts';
 import { loadModels } from './models/registry.ts';
 import { stopPdfWorker } from './pdf/render.ts';
 
@@ -73,9 +73,7 @@ function ownSecret(dataDir: string): string {
 async function loadWeb(): Promise<WebHandler | null> {
   const file = join(projectRoot, 'web', 'build', 'handler.js');
   if (!existsSync(file)) return null;
-  process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
-  process.env.HOST_HEADER = 'x-forwarded-host';
-  process.env.ADDRESS_HEADER = 'x-real-ip';
+  Object.assign(process.env, WEB_ENVIRONMENT);
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: WebHandler };
   return handler;
 }

@@ -64,7 +64,7 @@ describe.each(workspaces)('packages of $name', ({ folder, owns }) => {
 });
 
 function uses(text: string, name: string): boolean {
-  return new RegExp(`['"]${RegExp.escape(name)}(?:/[^'"]*)?['"]`).test(text);
+  return new RegExp(`['"\`]${RegExp.escape(name)}(?:/[^'"\`]*)?['"\`]`).test(text);
 }
 
 function isToolFile(path: string): boolean {

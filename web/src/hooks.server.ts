@@ -49,7 +49,8 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const reading = request.method === 'GET' || request.method === 'HEAD';
   // The API checks where a write comes from; Kit has already checked that the form was ours.
   if (!reading) headers.origin = event.url.origin;
-  const payload = reading ? undefined : new Uint8Array(await request.arrayBuffer());
+  // A Buffer: of any other bytes inject would make JSON.
+  const payload = reading ? undefined : Buffer.from(await request.arrayBuffer());
 
   const inject = findInject();
   let response: Response;

@@ -107,12 +107,14 @@ class Demo {
   /** This year two units have much left: last year's answers wait to be confirmed, and what is new is unanswered. */
   private answerRow(assessmentId: string, answer: DemoAnswer, isPast: boolean): (typeof t.answers.$inferInsert)[] {
     const { unit, code, level, reason } = answer;
+    const indicator = getIndicator(this.model, code);
     const isLeft =
       !isPast &&
       (unit === 'ifo' || unit === 'hsl' || unit === 'ao') &&
       !this.isPlanned(`${unit}/${code}`) &&
-      chance(`${unit}/${code} left`) < (unit === 'ao' ? 0.12 : 0.42);
-    const isNew = getIndicator(this.model, code).origin === 'stegvis';
+      !(indicator.required || (indicator.step === 1 && indicator.area !== 'K')) &&
+      chance(`${unit}/${code} left`) < (unit === 'ao' ? 0.16 : 0.55);
+    const isNew = indicator.origin === 'stegvis';
     if (isLeft && isNew && chance(`${code} new`) < 0.7) return [];
     const isMarked = !isPast && unit === 'o' && code === 'I15';
     return [

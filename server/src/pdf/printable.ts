@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { FontFiles } from './tagging/index.ts';
+import { glyphsIn, type FontFiles } from './tagging/index.ts';
 
 /** Stands for a character that the fonts lack, so that the reader sees that something is missing. */
 const SUBSTITUTE = '□';
@@ -11,21 +9,13 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u{FE00}-\u{FE0F}]/u;
 /** Makes what people have typed possible to print: composed letters, and a box for signs that the fonts lack. */
 export type Printable = (text: string) => string;
 
-interface Font {
-  hasGlyphForCodePoint(codePoint: number): boolean;
-}
-
 export function printableWith(fonts: FontFiles): Printable {
-  const faces = Object.values(fonts)
-    .flatMap((family) => Object.values(family))
-    .map(openFont);
+  const hasGlyph = glyphsIn(fonts);
   const known = new Map<string, string>();
   const draw = (character: string): string => {
     if (character === '\n' || character === '\t') return character;
-    const codePoint = character.codePointAt(0) ?? 0;
-    const isDrawable = faces.every((face) => face.hasGlyphForCodePoint(codePoint));
     if (INVISIBLE.test(character)) return '';
-    return isDrawable ? character : SUBSTITUTE;
+    return hasGlyph(character.codePointAt(0) ?? 0) ? character : SUBSTITUTE;
   };
   return (text) => {
     let result = '';
@@ -46,13 +36,4 @@ export function mapTexts<T>(data: T, change: Printable): T {
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts<unknown>(value, change)])) as T;
   }
   return data;
-}
-
-// fontkit comes with pdfmake, and is found from there: the same version reads the fonts in both places.
-const fontkit = createRequire(createRequire(import.meta.url).resolve('pdfkit'))('fontkit') as {
-  create(file: Buffer): Font;
-};
-
-function openFont(path: string): Font {
-  return fontkit.create(readFileSync(path));
 }

@@ -9,7 +9,7 @@ export type Inject = (request: {
   method: string;
   url: string;
   headers: Record<string, string>;
-  payload?: Uint8Array;
+  payload?: Buffer;
   remoteAddress: string;
 }) => Promise<InProcessAnswer>;
 

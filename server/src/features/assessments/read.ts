@@ -4,7 +4,16 @@ import { NOT_RELEVANT, asked, findIndicator, type Model } from '@stegvis/shared/
 import type { Result } from '@stegvis/shared/scoring/result.ts';
 import { score, type ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import type { Reader } from '../../db/connect.ts';
-import { countedAnswers, findAssessmentById, findBoard, listAssessmentUnits, type AnswerRow, type AssessmentRow } from './store.ts';
+import {
+  countedAnswers,
+  findAssessmentById,
+  findBoard,
+  listAnswerLevels,
+  listAssessmentUnits,
+  type AnswerLevel,
+  type AnswerRow,
+  type AssessmentRow,
+} from './store.ts';
 
 export type UnitRow = ScoredUnit & { slug: string; name: string };
 
@@ -16,7 +25,7 @@ export function modelOf(models: ReadonlyMap<string, Model>, row: Pick<Assessment
   return model;
 }
 
-export function resultOf(model: Model, row: AssessmentRow, units: readonly ScoredUnit[], answers: readonly AnswerRow[]): Result {
+export function resultOf(model: Model, row: AssessmentRow, units: readonly ScoredUnit[], answers: readonly AnswerLevel[]): Result {
   return row.result ?? score(model, units, countedAnswers(answers));
 }
 
@@ -25,7 +34,7 @@ export async function describeAssessment(
   model: Model,
   row: AssessmentRow,
   units: readonly UnitRow[],
-  answers: readonly AnswerRow[],
+  answers: readonly AnswerLevel[],
 ): Promise<Assessment> {
   const [board, previous] = await Promise.all([
     findBoard(db, row.boardId),
@@ -78,13 +87,13 @@ export function showAnswer(row: AnswerRow, names: ReadonlyMap<string, string>, s
 }
 
 /** What stands in the way of locking. Unanswered questions do not: the result is then marked preliminary for good. */
-export function checkLock(model: Model, units: readonly UnitRow[], answers: readonly AnswerRow[]): LockCheck {
+export function checkLock(model: Model, units: readonly UnitRow[], answers: readonly AnswerLevel[]): LockCheck {
   const forms = new Map(units.map((unit) => [unit.id, new Set(asked(model, unit.form).map((one) => one.code))]));
   const current = answers.filter((one) => forms.get(one.unitId)?.has(one.code));
   const total = [...forms.values()].reduce((sum, codes) => sum + codes.size, 0);
   const counted = current.filter((one) => one.confirmed && one.level !== null);
   const outside = counted.filter((one) => one.level === NOT_RELEVANT);
-  const item = ({ unitId, code }: AnswerRow) => ({ unit: unitId, code });
+  const item = ({ unitId, code }: AnswerLevel) => ({ unit: unitId, code });
   return {
     unanswered: total - counted.length,
     unconfirmed: current.filter((one) => !one.confirmed && one.level !== null).length,
@@ -93,9 +102,8 @@ export function checkLock(model: Model, units: readonly UnitRow[], answers: read
   };
 }
 
-/** Units, answers and model of an assessment: what nearly every page starts from. */
-export async function loadAssessment(db: Reader, models: ReadonlyMap<string, Model>, row: AssessmentRow, answers: Promise<AnswerRow[]>) {
-  const model = modelOf(models, row);
-  const [units, all] = await Promise.all([listAssessmentUnits(db, row.id), answers]);
-  return { model, units, answers: all };
+/** Model, units and answers of an assessment: what nearly every page starts from. */
+export async function loadAssessment(db: Reader, models: ReadonlyMap<string, Model>, row: AssessmentRow) {
+  const [units, answers] = await Promise.all([listAssessmentUnits(db, row.id), listAnswerLevels(db, row.id)]);
+  return { model: modelOf(models, row), units, answers };
 }

@@ -32,10 +32,11 @@ import {
   findAnswer,
   findAssessment,
   findAssessmentById,
-  listAnswers,
+  listAnswerLevels,
   listAssessmentUnits,
   listPlannedItems,
   listPromises,
+  listUnitAnswers,
   namesOf,
   saveAnswer,
   type AssessmentRow,
@@ -78,7 +79,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     { schema: { params: inAssessment, response: { 200: overview, ...refusals } } },
     async (request) => {
       const row = await getAssessment(db, request);
-      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const { model, units, answers } = await loadAssessment(db.read, models, row);
       const [assessment, plan, previous] = await Promise.all([
         describeAssessment(db.read, model, row, units, answers),
         readPlan(db.read, model, row, units, answers, canSeeSecrecy(getMember(request))),
@@ -106,17 +107,17 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     async (request) => {
       const member = getMember(request);
       const row = await getAssessment(db, request);
-      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const { model, units, answers } = await loadAssessment(db.read, models, row);
       const unit = units.find((one) => one.slug === request.params.unit);
       if (!unit) throw notFound();
       const sees = canSeeSecrecy(member);
-      const own = answers.filter((answer) => answer.unitId === unit.id);
-      const [assessment, names, earlier, promises] = await Promise.all([
+      const [assessment, own, earlier, promises] = await Promise.all([
         describeAssessment(db.read, model, row, units, answers),
-        namesOf(db.read, own.map((answer) => answer.answeredBy)),
-        row.previousId ? listAnswers(db.read, row.previousId) : [],
+        listUnitAnswers(db.read, row.id, unit.id),
+        row.previousId ? listUnitAnswers(db.read, row.previousId, unit.id) : [],
         row.previousId ? listPromises(db.read, row.previousId, unit.id) : [],
       ]);
+      const names = await namesOf(db.read, own.map((answer) => answer.answeredBy));
       const codes = new Set(asked(model, unit.form).map((indicator) => indicator.code));
       const latest = own
         .filter((answer) => answer.answeredBy === member.person.id && answer.answeredAt !== null)
@@ -125,8 +126,8 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         assessment,
         unit,
         answers: own.map((answer) => showAnswer(answer, names, sees)),
-        previous: earlier.flatMap(({ unitId, code, level, reason, confirmed, secrecy }) =>
-          unitId === unit.id && level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ code, level, reason }] : [],
+        previous: earlier.flatMap(({ code, level, reason, confirmed, secrecy }) =>
+          level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ code, level, reason }] : [],
         ),
         promises: promises.map(({ secrecy, title, ...promise }) => ({ ...promise, title: secrecy && !sees ? null : title })),
         others: answers.flatMap(({ unitId, code, level, confirmed, secrecy }) =>
@@ -182,13 +183,13 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     async (request) => {
       const row = await getAssessment(db, request);
       const sees = canSeeSecrecy(getMember(request));
-      const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+      const { model, units, answers } = await loadAssessment(db.read, models, row);
       const earlier = row.previousId ? await findAssessmentById(db.read, row.organisationId, row.previousId) : undefined;
       const [assessment, planned, earlierUnits, earlierAnswers] = await Promise.all([
         describeAssessment(db.read, model, row, units, answers),
         listPlannedItems(db.read, row.id),
         earlier ? listAssessmentUnits(db.read, earlier.id) : [],
-        earlier ? listAnswers(db.read, earlier.id) : [],
+        earlier ? listAnswerLevels(db.read, earlier.id) : [],
       ]);
       const hidden = new Set(answers.filter((one) => one.secrecy && !sees).map((one) => `${one.unitId}\n${one.code}`));
       const shown = <T extends { unit: string; code: string }>(items: T[]) => items.filter((one) => !hidden.has(`${one.unit}\n${one.code}`));

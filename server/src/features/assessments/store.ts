@@ -40,8 +40,40 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
   return db.select().from(answers).where(eq(answers.assessmentId, assessmentId));
 }
 
+/** What figures are made of: an answer without its evidence and its history. */
+export type AnswerLevel = Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'reason'>;
+
+const levelsQuery = (db: Reader) =>
+  db
+    .select({
+      unitId: answers.unitId,
+      code: answers.code,
+      level: answers.level,
+      confirmed: answers.confirmed,
+      secrecy: answers.secrecy,
+      reason: answers.reason,
+    })
+    .from(answers)
+    .where(eq(answers.assessmentId, sql.placeholder('assessment')))
+    .prepare();
+const preparedLevels = new WeakMap<Reader, ReturnType<typeof levelsQuery>>();
+
+/** Every answer of the assessment, as figures need it. Nearly every page reads this, so the query is built once. */
+export async function listAnswerLevels(db: Reader, assessmentId: string): Promise<AnswerLevel[]> {
+  let query = preparedLevels.get(db);
+  if (!query) preparedLevels.set(db, (query = levelsQuery(db)));
+  return query.execute({ assessment: assessmentId });
+}
+
+export async function listUnitAnswers(db: Reader, assessmentId: string, unitId: string): Promise<AnswerRow[]> {
+  return db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.assessmentId, assessmentId), eq(answers.unitId, unitId)));
+}
+
 /** The answers that count: confirmed, with a level. */
-export function countedAnswers(rows: readonly AnswerRow[]): ScoredAnswer[] {
+export function countedAnswers(rows: readonly Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed'>[]): ScoredAnswer[] {
   return rows.flatMap(({ unitId, code, level, confirmed }) => (confirmed && level ? { unit: unitId, code, level } : []));
 }
 

@@ -136,9 +136,12 @@ async function unmakeActions(
     const { id, status, statusReason, reviewOn, revision } = action.row;
     const subject = `action:${id}`;
     const left = action.items.filter((item) => !leaving.has(keyOf(item)));
-    if (left.length > 0) {
+    const [first] = left;
+    if (first) {
+      // Listed under a unit that it no longer serves, nobody would find it.
+      const unitId = left.some((item) => item.unit === action.row.unitId) ? action.row.unitId : first.unit;
       await replaceItems(tx, id, left);
-      await updateAction(tx, id, { revision: revision + 1 });
+      await updateAction(tx, id, { unitId, revision: revision + 1 });
       await tx.log({ act: 'action.change', subject, before: { items: action.items }, after: { items: left } });
     } else if (isUntouched(action)) {
       await deleteAction(tx, id);

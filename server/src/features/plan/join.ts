@@ -22,7 +22,7 @@ export function chosenActions(
   return [first, ...rest];
 }
 
-/** The first stays and takes over the others' questions, owners, texts, dates and follow-ups. */
+/** The first stays where it is and takes over the others' questions, owners, texts, dates and follow-ups. */
 export async function joinActions(
   tx: Transaction,
   model: Model,
@@ -35,10 +35,8 @@ export async function joinActions(
   const items = [...new Map(all.flatMap((action) => action.items).map((item) => [keyOf(item), item])).values()];
   const joint = { ...united(model, all, locale), title: title ?? first.row.title };
   const { lead, others, ...columns } = joint;
-  const unitIds = new Set(all.map((action) => action.row.unitId));
-  const unitId = unitIds.size === 1 ? first.row.unitId : null;
 
-  await updateAction(tx, first.row.id, { ...columns, unitId, revision: first.row.revision + 1 });
+  await updateAction(tx, first.row.id, { ...columns, revision: first.row.revision + 1 });
   await replaceItems(tx, first.row.id, items);
   await replaceOwners(tx, first.row.id, ownersOf({ lead, others }));
   await handOverFollowUps(
@@ -56,8 +54,8 @@ export async function joinActions(
   await tx.log({
     act: 'action.join',
     subject: `action:${first.row.id}`,
-    before: { ...forLog(before), unitId: first.row.unitId, items: first.items },
-    after: { ...forLog(after), unitId, items, joined: rest.map((action) => action.row.id) },
+    before: { ...forLog(before), items: first.items },
+    after: { ...forLog(after), items, joined: rest.map((action) => action.row.id) },
   });
 }
 

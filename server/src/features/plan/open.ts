@@ -7,13 +7,7 @@ import { notFound } from '../../errors.ts';
 import { actorOf, getMember } from '../../http/member.ts';
 import { canSeeSecrecy } from '../../http/permissions.ts';
 import { describeAssessment, loadAssessment } from '../assessments/read.ts';
-import {
-  countedAnswers,
-  findAssessment,
-  listAnswers,
-  type AnswerRow,
-  type AssessmentRow,
-} from '../assessments/store.ts';
+import { countedAnswers, findAssessment, type AnswerLevel, type AssessmentRow } from '../assessments/store.ts';
 import { describePlan, viewer, type Viewer } from './read.ts';
 import { planState, type Act, type PlanState } from './state.ts';
 import { loadPlanRows } from './store.ts';
@@ -22,7 +16,7 @@ export interface OpenPlan {
   db: Reader;
   assessment: AssessmentRow;
   units: Awaited<ReturnType<typeof loadAssessment>>['units'];
-  answers: AnswerRow[];
+  answers: AnswerLevel[];
   state: PlanState;
   view: Viewer;
   act: Act;
@@ -41,7 +35,7 @@ export async function openPlan(
   const assessment = await findAssessment(db, member.organisation.id, slug);
   if (!assessment) throw notFound();
   const [{ model, units, answers }, rows] = await Promise.all([
-    loadAssessment(db, models, assessment, listAnswers(db, assessment.id)),
+    loadAssessment(db, models, assessment),
     loadPlanRows(db, assessment.id),
   ]);
   return {

@@ -7,7 +7,7 @@ import type { Item } from '@stegvis/shared/scoring/result.ts';
 import type { ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import { today } from '../../clock.ts';
 import type { Reader } from '../../db/connect.ts';
-import { countedAnswers, type AnswerRow, type AssessmentRow } from '../assessments/store.ts';
+import { countedAnswers, type AnswerLevel, type AssessmentRow } from '../assessments/store.ts';
 import { keyOf, planState, type PlannedAction, type PlanState } from './state.ts';
 import { loadPlanRows } from './store.ts';
 
@@ -17,7 +17,7 @@ export async function readPlan(
   model: Model,
   assessment: AssessmentRow,
   units: readonly ScoredUnit[],
-  answers: readonly AnswerRow[],
+  answers: readonly AnswerLevel[],
   seesSecrecy: boolean,
 ): Promise<Omit<Plan, 'assessment'>> {
   const state = planState(model, units, countedAnswers(answers), await loadPlanRows(db, assessment.id));
@@ -31,7 +31,7 @@ export interface Viewer {
   seesSecrecy: boolean;
 }
 
-export function viewer(answers: readonly AnswerRow[], seesSecrecy: boolean): Viewer {
+export function viewer(answers: readonly AnswerLevel[], seesSecrecy: boolean): Viewer {
   const marked = new Set(
     answers.flatMap(({ unitId, code, secrecy }) => (secrecy ? [keyOf({ unit: unitId, code })] : [])),
   );

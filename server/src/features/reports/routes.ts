@@ -15,7 +15,6 @@ import { canSeeInternal } from '../../http/permissions.ts';
 import { renderPdf } from '../../pdf/render.ts';
 import { loadAssessment, resultOf } from '../assessments/read.ts';
 import { getAssessment } from '../assessments/routes.ts';
-import { listAnswers } from '../assessments/store.ts';
 import { slugify } from '../organisations/slug.ts';
 import { listBoards, listRegisterRoles } from '../organisations/store.ts';
 import { readPlan } from '../plan/read.ts';
@@ -38,7 +37,7 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
     const member = getMember(request);
     if (edition === 'internal' && !canSeeInternal(member)) throw new AppError('forbidden');
     const row = await getAssessment(db, request);
-    const { model, units, answers } = await loadAssessment(db.read, models, row, listAnswers(db.read, row.id));
+    const { model, units, answers } = await loadAssessment(db.read, models, row);
     const [boards, roles, plan] = await Promise.all([
       listBoards(db.read, row.organisationId),
       listRegisterRoles(db.read, row.organisationId),

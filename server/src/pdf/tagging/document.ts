@@ -31,7 +31,7 @@ export class TaggedDocument extends PDFDocument {
 
   constructor({ id, fonts, images, compress, ...identity }: FileOptions) {
     const { title, author, subject, language, creator, producer, created } = identity;
-    const fontFiles = new Set(Object.values(fonts).flatMap((faces) => Object.values(faces)));
+    const fontFiles = new Set(Object.values(fonts).flatMap((family) => Object.values(family)));
     super(
       fonts,
       images,
@@ -152,6 +152,15 @@ export class TaggedDocument extends PDFDocument {
 function targetOf({ link, goTo }: TextOptions): Target | undefined {
   if (link) return { url: link };
   return goTo ? { destination: goTo } : undefined;
+}
+
+/** Tells whether every face has a glyph for a character. */
+export function glyphsIn(fonts: FontFiles): (codePoint: number) => boolean {
+  const scratch = new PDFDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => true);
+  const faces = Object.values(fonts)
+    .flatMap((family) => Object.values(family))
+    .map((file) => scratch.font(file)._font.font);
+  return (codePoint) => faces.every((face) => face.hasGlyphForCodePoint(codePoint));
 }
 
 const guarded = new WeakSet<EmbeddedFont>();

@@ -8,7 +8,7 @@ import { writeStructure } from './structure.ts';
 import { assertHeadingsInOrder } from './tag.ts';
 
 export type * from './content.ts';
-export type { FontFiles } from './document.ts';
+export { glyphsIn, type FontFiles } from './document.ts';
 
 /**
  * Writes a document as one file that conforms to both PDF/UA-1 (anyone can read it) and PDF/A-2a (it can be kept).

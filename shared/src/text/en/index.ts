@@ -1,11 +1,14 @@
 /** Every UI text in English. */
 import type { Text } from '../sv/index.ts';
+import { assessment } from './assessment.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { marks } from './marks.ts';
+import { overview } from './overview.ts';
 import { plan } from './plan.ts';
 import { publicPages } from './public-pages.ts';
 import { result } from './result.ts';
+import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
-export const text: Text = { errors, frame, marks, plan, publicPages, result, signIn };
+export const text: Text = { assessment, errors, frame, marks, overview, plan, publicPages, result, settings, signIn };

@@ -2,8 +2,8 @@ import type { ChartConfiguration } from 'chart.js';
 import type { ChartColours } from './colours.ts';
 
 export interface RadarData {
-  /** The areas' names. */
-  labels: string[];
+  /** The areas' names; in lines where the figure is to stand under the name. */
+  labels: (string | string[])[];
   /** This year's indexes, 0–100. null where nothing can be counted: the line is then broken there, never drawn to 0. */
   now: { label: string; values: (number | null)[] };
   /** Last year's, where there is one. */

@@ -9,8 +9,7 @@ const address = (token: string) => `/api/links/${encodeURIComponent(token)}`;
 const isGone = (refusal: unknown) => refusal instanceof ApiError && [400, 404, 409, 410].includes(refusal.status);
 
 /** Shown on GET, used on POST: programs that scan mail open every link in it. */
-export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+export const load: PageServerLoad = async ({ fetch, params }) => {
   try {
     return { welcome: await api(fetch).get<Welcome>(address(params.token)) };
   } catch (refusal) {
