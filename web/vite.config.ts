@@ -42,7 +42,11 @@ export default defineConfig({
                 // Kit's router manifest must keep its own fixed name, as Kit would have given it.
                 { name: 'sveltekit-manifest', test: '<sveltekit:generated>/app-manifest.js', priority: 30 },
                 // What runs before Kit's runtime may be imported: the runtime reads the page's payload as it is imported.
-                { name: 'before', test: /client[\\/]payload\.js|rolldown[\\/]runtime|vite[\\/]preload-helper/, priority: 25 },
+                {
+                  name: 'before',
+                  test: /client[\\/]payload\.js|rolldown[\\/]runtime|vite[\\/]preload-helper/,
+                  priority: 25,
+                },
                 // Lazily loaded, so it must never be drawn into the framework's chunk.
                 { name: 'chart', test: /node_modules[\\/](chart\.js|@kurkle)/, priority: 20 },
                 {

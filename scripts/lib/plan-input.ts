@@ -7,7 +7,7 @@ import {
   type Model,
   type Step,
 } from '../../shared/src/model/model.ts';
-import { actionStatus, type ActionStatus } from '../../shared/src/plan/status.ts';
+import { ACTION_STATUSES, type ActionStatus } from '../../shared/src/plan/status.ts';
 import { isWeak, type Touch } from '../../shared/src/plan/propose.ts';
 import { workbook as en } from '../../shared/src/text/en/workbook.ts';
 import { workbook as sv } from '../../shared/src/text/sv/workbook.ts';
@@ -42,7 +42,7 @@ export function readAnswers(bytes: Uint8Array, model: Model, words: Words['csv']
   const answers: PlanAnswer[] = [];
   const codes = new Map(model.forms.map((form) => [form.id, new Set(asked(model, form.id).map((one) => one.code))]));
   const levels = byLabel(model.levels.map(({ id, title }) => [id, [title.sv, title.en]] as const));
-  const statuses = byLabel(actionStatus.options.map((id) => [id, [sv.status[id], en.status[id]]] as const));
+  const statuses = byLabel(ACTION_STATUSES.map((id) => [id, [sv.status[id], en.status[id]]] as const));
 
   for (const { line, value } of rows) {
     const found: string[] = [];

@@ -13,10 +13,12 @@ import { authRoutes } from './features/auth/routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
+import { yearRoutes } from './features/years/routes.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
 import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
+import { loggedRequest } from './http/request-log.ts';
 import { readSession } from './http/session.ts';
 import { mountWeb, type WebHandler } from './http/web-mount.ts';
 
@@ -29,17 +31,23 @@ export interface Dependencies {
   production: boolean;
   trustProxy: boolean;
   logLevel: string;
+  /** Where the log goes; standard output unless given. */
+  logTo?: { write: (line: string) => void };
   /** Sign-in attempts per address and quarter of an hour. */
   signInAttempts?: number;
   /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
   web: WebHandler | null;
 }
 
+const DOCS_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
   const { db, models, origin, production } = deps;
   const app = Fastify({
-    logger: deps.logLevel === 'silent' ? false : { level: deps.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    trustProxy: deps.trustProxy,
+    logger: deps.logLevel === 'silent' ? false : { level: deps.logLevel, stream: deps.logTo, serializers: { req: loggedRequest } },
+    // The proxy in front alone: what stands further to the left in X-Forwarded-For is whatever the browser wrote there.
+    trustProxy: deps.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 1024 * 1024,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
@@ -55,12 +63,16 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
-  await app.register(jwt, { secret: deps.secret, cookie: { cookieName: 'stegvis', signed: false } });
+  await app.register(jwt, { secret: deps.secret, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } });
 
   await app.register(
     async (api) => {
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+        // Answers are data: opened as a page they may do nothing.
+        if (!reply.hasHeader('content-security-policy')) {
+          void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+        }
       });
       checkOrigin(api, origin);
       readSession(api, db);
@@ -68,14 +80,15 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
         openapi: { info: { title: 'Stegvis', version: '1' } },
         transform: jsonSchemaTransform,
       });
-      await api.register(swaggerUi, { routePrefix: '/docs' });
-      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_CSP });
+      api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
       await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20 });
       await api.register(modelRoutes, { models });
       await api.register(
         async (scope) => {
           requireMember(scope, db);
           await scope.register(organisationRoutes, { db, models });
+          await scope.register(yearRoutes, { db, models });
           await scope.register(assessmentRoutes, { db, models });
           await scope.register(planRoutes, { db, models });
           await scope.register(reportRoutes, { db, models });

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Action, ActionChanged, Choose, History, Owner, Plan } from '@stegvis/shared/api/plan.ts';
 import type { ErrorBody } from '@stegvis/shared/api/error.ts';
 import { today } from '../../server/src/clock.ts';
@@ -69,16 +69,11 @@ describe('reading', () => {
   });
 
   test('takes as many queries for a large plan as for a small one', async () => {
+    const select = vi.spyOn(stegvis.db.read, 'select');
     const count = async () => {
-      let queries = 0;
-      const select = stegvis.db.read.select;
-      stegvis.db.read.select = ((...fields: []) => {
-        queries += 1;
-        return select.apply(stegvis.db.read, fields);
-      }) as typeof select;
+      select.mockClear();
       await readPlan();
-      stegvis.db.read.select = select;
-      return queries;
+      return select.mock.calls.length;
     };
     await readPlan(); // queries that are asked on every request are prepared at the first one
     const small = await count();
@@ -118,6 +113,16 @@ describe('choosing', () => {
     expect(again.body).toEqual(first.body);
     expect(await audit()).toHaveLength(before);
     expect(await readPlan()).toEqual(first.body);
+  });
+
+  test('two who choose the same at once make one action', async () => {
+    const items = [
+      { unit: a, code: 'L1' },
+      { unit: b, code: 'K1' },
+    ];
+    const replies = await Promise.all([choose(items, 'i-ar'), choose(items, 'i-ar'), choose(items, 'i-ar')]);
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
+    expect((await readPlan()).actions).toHaveLength(2);
   });
 
   test('Nej needs a reason, and is told in the log', async () => {

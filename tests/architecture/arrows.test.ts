@@ -69,15 +69,6 @@ describe('arrows inside the server', () => {
     expect(broken((path) => within('server/src/')(path) && path !== 'server/src/app.ts', routes)).toEqual([]);
   });
 
-  test('of another feature only its store is read', () => {
-    const foreign = (found: Import, source: Source) => {
-      const feature = featureOf(found.file ?? '');
-      if (!feature || feature === featureOf(source.path) || found.typeOnly) return false;
-      return !/\/(?:.*-)?store\.ts$/.test(found.file ?? '');
-    };
-    expect(broken((path) => featureOf(path) !== undefined, foreign)).toEqual([]);
-  });
-
   test('routes do not reach for the tables', () => {
     const database = (found: Import) =>
       !found.typeOnly && (/^server\/src\/db\/.*tables/.test(found.file ?? '') || packageOf(found) === 'drizzle-orm');

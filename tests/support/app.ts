@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Role } from '@stegvis/shared/api/session.ts';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { LevelId, Model } from '@stegvis/shared/model/model.ts';
-import { buildApp } from '../../server/src/app.ts';
+import { buildApp, type Dependencies } from '../../server/src/app.ts';
 import { connect, type Db } from '../../server/src/db/connect.ts';
 import * as t from '../../server/src/db/tables.ts';
 import { hashPassword } from '../../server/src/features/auth/password.ts';
 
-const PASSWORD = 'ett långt lösenord för prov';
+export const PASSWORD = 'ett långt lösenord för prov';
 
 /** What came back: the status and the parsed body. Tests say themselves what they expect in it. */
 export interface Answer<T> {
@@ -21,6 +22,10 @@ export interface Answer<T> {
 export interface Client {
   // A body's shape is what a test claims, and then asserts.
   send: <T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>;
+  /** The session cookie's value. */
+  cookie: string;
+  /** The whole answer, to any address, with the session cookie. */
+  inject: (options: InjectOptions) => Promise<LightMyRequestResponse>;
 }
 
 export interface Seeded {
@@ -34,12 +39,36 @@ export interface Seeded {
   assessmentId: string;
 }
 
-/** @param units short name → form; each organisation gets the same */
-export async function startApp(model: Model, units: Record<string, string> = { a: 'f' }) {
+/** Requests as one person makes them. */
+export function clientOf(app: FastifyInstance, cookie: string): Client {
+  const inject = (options: InjectOptions) =>
+    app.inject({ ...options, cookies: { stegvis: cookie, ...options.cookies } });
+  return {
+    cookie,
+    inject,
+    send: async (method, path, body) => {
+      const response = await inject({
+        method,
+        url: `/api/organisations/${path}`,
+        ...(body !== undefined && { payload: body as object }),
+      });
+      return { status: response.statusCode, body: response.body === '' ? null : response.json() } as never;
+    },
+  };
+}
+
+/**
+ * @param units short name → form; each organisation gets the same
+ * @param settings what the test wants otherwise than a development server without pages
+ */
+export async function startApp(
+  model: Model,
+  units: Record<string, string> = { a: 'f' },
+  settings: Partial<Omit<Dependencies, 'db'>> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'stegvis-'));
   const db = connect(join(folder, 'stegvis.db'));
   const app = await buildApp({
-    db,
     models: new Map([[`${model.id}@${model.version}`, model]]),
     secret: 'a secret that is only ever used in tests',
     origin: null,
@@ -48,6 +77,8 @@ export async function startApp(model: Model, units: Record<string, string> = { a
     logLevel: 'silent',
     signInAttempts: 1000,
     web: null,
+    ...settings,
+    db,
   });
   const passwordHash = await hashPassword(PASSWORD);
   const home = await seed(db, model, 'hemma', units, passwordHash);
@@ -58,22 +89,13 @@ export async function startApp(model: Model, units: Record<string, string> = { a
     const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { email, password: PASSWORD } });
     const [cookie] = reply.cookies;
     if (!cookie) throw new Error(`No session for ${email}: ${reply.body}`);
-    return {
-      send: async (method, path, body) => {
-        const response = await app.inject({
-          method,
-          url: `/api/organisations/${path}`,
-          cookies: { [cookie.name]: cookie.value },
-          ...(body !== undefined && { payload: body as object }),
-        });
-        return { status: response.statusCode, body: response.body === '' ? null : response.json() };
-      },
-    };
+    return clientOf(app, cookie.value);
   }
 
   return {
     app,
     db,
+    folder,
     home,
     other,
     signIn,

@@ -68,7 +68,11 @@ export async function signIn(page: Page, role: Role, back?: string): Promise<voi
 }
 
 /** Asks again until the answer is the wanted one. Bounded; the last answer is in the error. */
-export async function eventually<T>(what: string, ask: () => Promise<T> | T, wanted: (answer: T) => boolean): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T> | T,
+  wanted: (answer: T) => boolean,
+): Promise<T> {
   const until = Date.now() + PATIENCE;
   for (;;) {
     const answer = await ask();

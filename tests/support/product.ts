@@ -49,7 +49,8 @@ export async function startProduct(): Promise<Product> {
     }
     const until = Date.now() + 30_000;
     while (!(await answers(origin))) {
-      if (started.exitCode !== null || started.signalCode !== null) throw new Error(`The product ended at once:\n${said}`);
+      if (started.exitCode !== null || started.signalCode !== null)
+        throw new Error(`The product ended at once:\n${said}`);
       if (Date.now() > until) throw new Error(`The product does not answer on ${origin}:\n${said}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -8,7 +8,7 @@ import { today } from '../clock.ts';
 import type { Db, Reader, Transaction } from '../db/connect.ts';
 import * as t from '../db/tables.ts';
 import { hashPassword } from '../features/auth/password.ts';
-import { slugify } from '../features/organisations/slug.ts';
+import { slugify } from '../slug.ts';
 import { newestModels } from '../models/registry.ts';
 import { chance, demoAnswers, type DemoAnswer } from './answers.ts';
 import { DEMO_PASSWORD, people, roles, units, type RoleKey, type UnitKey } from './people.ts';

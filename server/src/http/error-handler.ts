@@ -45,6 +45,7 @@ export function refuse(
   const message = texts[localeOf(request)].byCode[code];
   return reply
     .status(STATUS[code])
+    .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send({ error: { code, message, ...(fields && { fields }), requestId: request.id }, ...extra });

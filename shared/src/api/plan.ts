@@ -1,10 +1,11 @@
 /** Contract of the plan: proposals decided, actions edited. */
 import { z } from 'zod';
 import { levelId, step } from '../model/schema.ts';
-import { actionStatus } from '../plan/status.ts';
+import { ACTION_STATUSES } from '../plan/status.ts';
 import { itemSchema } from '../scoring/result.ts';
 import { assessment, evidence, isoDate } from './assessment.ts';
 
+const actionStatus = z.enum(ACTION_STATUSES);
 export const choice = z.enum(['i-ar', 'senare', 'nej']);
 export type Choice = z.infer<typeof choice>;
 export const funding = z.enum(['finansierad', 'delvis', 'ej-finansierad']);

@@ -1,9 +1,7 @@
 /** What an action's status asks for, and what is still missing in a plan. */
-import { z } from 'zod';
-
 /* Marked pure so that pages that only ask about a status do not carry zod. */
-export const actionStatus = /* @__PURE__ */ z.enum(['ej-paborjad', 'pagar', 'klar', 'avvaktar', 'utgar']);
-export type ActionStatus = z.infer<typeof actionStatus>;
+export const ACTION_STATUSES = ['ej-paborjad', 'pagar', 'klar', 'avvaktar', 'utgar'] as const;
+export type ActionStatus = (typeof ACTION_STATUSES)[number];
 
 /** Not Klar and not Utgår: still something to do, and still to be counted among the gaps. */
 export function isOpen(status: ActionStatus): boolean {

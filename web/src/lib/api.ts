@@ -14,7 +14,9 @@ export class ApiError extends Error {
 
   constructor(status: number, body: unknown, cause?: unknown) {
     const error = (body as Partial<ErrorBody> | undefined)?.error;
-    super(error?.message ?? (status === 0 ? 'The server cannot be reached' : `Unexpected answer (${status})`), { cause });
+    super(error?.message ?? (status === 0 ? 'The server cannot be reached' : `Unexpected answer (${status})`), {
+      cause,
+    });
     this.name = 'ApiError';
     this.status = status;
     this.code = error?.code ?? (status === 0 ? 'offline' : 'unexpected');
@@ -24,7 +26,13 @@ export class ApiError extends Error {
   }
 }
 
-async function call<T>(fetch: typeof globalThis.fetch, method: string, path: string, body?: unknown, signal?: AbortSignal) {
+async function call<T>(
+  fetch: typeof globalThis.fetch,
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+) {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -179,7 +179,12 @@ export class Outbox {
     const key = keyOf(place);
     const before = this.#entries.get(key);
     const newest = this.newest(place, current);
-    if (!before?.sending && !this.#flying.has(key) && before?.state !== 'conflict' && sameDraft(draft, draftOf(newest))) {
+    if (
+      !before?.sending &&
+      !this.#flying.has(key) &&
+      before?.state !== 'conflict' &&
+      sameDraft(draft, draftOf(newest))
+    ) {
       this.#drop(key); // back where it was: nothing to send
       return;
     }
@@ -241,14 +246,17 @@ export class Outbox {
 
   /** "Försök igen": also what the server refused, in case the reason is gone. */
   retry(): void {
-    for (const [, entry] of this.#entries) if (entry.state === 'refused') this.#keep({ ...entry, state: 'waiting', refusal: undefined });
+    for (const [, entry] of this.#entries)
+      if (entry.state === 'refused') this.#keep({ ...entry, state: 'waiting', refusal: undefined });
     this.#delay = FIRST_RETRY;
     this.flush();
   }
 
   /** What one person wrote is never sent in another's name. */
   async #signedInAgain(): Promise<void> {
-    const session = await api().get<Session>('/api/session').catch(() => null);
+    const session = await api()
+      .get<Session>('/api/session')
+      .catch(() => null);
     if (session?.person?.id !== this.#personId) return;
     this.#lastFailure = 'none';
     this.#sendAll();
@@ -257,7 +265,11 @@ export class Outbox {
   #sendSoon(key: string, delay: number): void {
     this.#clearTimer(key);
     if (delay === 0) void this.#send(key);
-    else this.#timers.set(key, setTimeout(() => this.#sendSoon(key, 0), delay));
+    else
+      this.#timers.set(
+        key,
+        setTimeout(() => this.#sendSoon(key, 0), delay),
+      );
   }
 
   async #send(key: string): Promise<void> {
@@ -361,5 +373,5 @@ export class Outbox {
 }
 
 const context = Symbol('outbox');
-export const setOutbox = (outbox: Outbox) => setContext(context, outbox);
+export const setOutbox = (outbox: Outbox): Outbox => setContext(context, outbox);
 export const getOutbox = () => getContext<Outbox>(context);

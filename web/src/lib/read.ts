@@ -17,7 +17,7 @@ export async function read<T>(event: { fetch: typeof globalThis.fetch; url: URL 
 }
 
 /** Where to sign in, and come back from. */
-export function signInAddress(url: URL): string {
+export function signInAddress(url: Pick<URL, 'pathname' | 'search'>): string {
   const back = url.pathname + url.search;
   return back === '/' ? '/logga-in' : `/logga-in?till=${encodeURIComponent(back)}`;
 }

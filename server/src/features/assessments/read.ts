@@ -1,7 +1,7 @@
 /** Rows → what pages show. Figures are computed from the answers while open, and read frozen when locked. */
 import type { Answer, Assessment, LockCheck } from '@stegvis/shared/api/assessment.ts';
 import { NOT_RELEVANT, asked, findIndicator, type Model } from '@stegvis/shared/model/model.ts';
-import type { Result } from '@stegvis/shared/scoring/result.ts';
+import type { Figures, Item, Result } from '@stegvis/shared/scoring/result.ts';
 import { score, type ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import type { Reader } from '../../db/connect.ts';
 import {
@@ -84,6 +84,37 @@ export function showAnswer(row: AnswerRow, names: ReadonlyMap<string, string>, s
     answeredBy: row.answeredBy && !hidden ? (names.get(row.answeredBy) ?? null) : null,
     answeredAt: row.answeredAt,
   };
+}
+
+/** Leaves out the questions whose answers are marked with sekretess, for those who may not see them. */
+export function withheldFrom(seesSecrecy: boolean, ...answers: (readonly AnswerLevel[])[]) {
+  const marked = new Set(
+    seesSecrecy ? [] : answers.flat().flatMap(({ unitId, code, secrecy }) => (secrecy ? [`${unitId}\n${code}`] : [])),
+  );
+  const items = <T extends Item>(all: readonly T[]): T[] => all.filter(({ unit, code }) => !marked.has(`${unit}\n${code}`));
+  const figures = (all: Figures): Figures => ({
+    ...all,
+    steps: all.steps.map((step) => ({ ...step, missing: items(step.missing) })),
+  });
+  const each = <Key extends string>(all: Record<Key, Figures>) =>
+    Object.fromEntries(Object.entries<Figures>(all).map(([key, one]) => [key, figures(one)])) as Record<Key, Figures>;
+  /** The counts stay: they are of the whole. What is named as missing would tell the level. */
+  const result = (all: Result): Result =>
+    marked.size === 0
+      ? all
+      : {
+          ...all,
+          total: figures(all.total),
+          areas: each(all.areas),
+          units: each(all.units),
+          cells: Object.fromEntries(Object.entries(all.cells).map(([unit, areas]) => [unit, each(areas)])),
+        };
+  const lock = (check: LockCheck): LockCheck => ({
+    ...check,
+    missingReasons: items(check.missingReasons),
+    requiredNotRelevant: items(check.requiredNotRelevant),
+  });
+  return { items, result, lock };
 }
 
 /** What stands in the way of locking. Unanswered questions do not: the result is then marked preliminary for good. */

@@ -1,11 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   answerConflict,
-  createAssessment as createBody,
   lockCheck,
-  overview,
   reopen,
   resultPage,
   saveAnswer as saveBody,
@@ -14,7 +11,7 @@ import {
 } from '@stegvis/shared/api/assessment.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
 import { asked, type Model } from '@stegvis/shared/model/model.ts';
-import { gaps, isLate, isOpen } from '@stegvis/shared/plan/status.ts';
+import { isLate, isOpen } from '@stegvis/shared/plan/status.ts';
 import { compare } from '@stegvis/shared/scoring/compare.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -22,15 +19,13 @@ import { today } from '../../clock.ts';
 import { refuse } from '../../http/error-handler.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
 import { canEdit, canSeeSecrecy } from '../../http/permissions.ts';
-import { readPlan } from '../plan/read.ts';
 import { nextAnswer } from './answer.ts';
-import { createAssessment } from './create.ts';
 import { lock, unlock } from './lock.ts';
-import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer } from './read.ts';
+import { getAssessment } from './open.ts';
+import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer, withheldFrom } from './read.ts';
 import {
   countedAnswers,
   findAnswer,
-  findAssessment,
   findAssessmentById,
   listAnswerLevels,
   listAssessmentUnits,
@@ -39,7 +34,6 @@ import {
   listUnitAnswers,
   namesOf,
   saveAnswer,
-  type AssessmentRow,
 } from './store.ts';
 
 interface Options {
@@ -48,59 +42,9 @@ interface Options {
 }
 
 const refusals = { 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody };
-const inOrg = z.object({ org: z.string() });
 const inAssessment = z.object({ org: z.string(), assessment: z.string() });
 
-/** The assessment in the address, bound to the organisation. */
-export async function getAssessment(db: Db, request: FastifyRequest): Promise<AssessmentRow> {
-  const { assessment } = request.params as { assessment: string };
-  const row = await findAssessment(db.read, getMember(request).organisation.id, assessment);
-  if (!row) throw notFound();
-  return row;
-}
-
 export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
-  app.post(
-    '/assessments',
-    { schema: { params: inOrg, body: createBody, response: { 201: z.object({ slug: z.string() }), ...refusals } } },
-    async (request, reply) => {
-      const { organisation } = allow(request, canEdit);
-      const slug = await db.write(
-        actorOf(request),
-        { act: 'assessment.create', subject: `organisation:${organisation.id}`, after: request.body },
-        (tx) => createAssessment(tx, models, organisation.id, request.body),
-      );
-      return reply.status(201).send({ slug });
-    },
-  );
-
-  app.get(
-    '/assessments/:assessment',
-    { schema: { params: inAssessment, response: { 200: overview, ...refusals } } },
-    async (request) => {
-      const row = await getAssessment(db, request);
-      const { model, units, answers } = await loadAssessment(db.read, models, row);
-      const [assessment, plan, previous] = await Promise.all([
-        describeAssessment(db.read, model, row, units, answers),
-        readPlan(db.read, model, row, units, answers, canSeeSecrecy(getMember(request))),
-        row.previousId ? findAssessmentById(db.read, row.organisationId, row.previousId) : undefined,
-      ]);
-      const counted = gaps(plan.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })), today());
-      const byStatus = Map.groupBy(plan.actions, (action) => action.status);
-      return {
-        assessment,
-        result: resultOf(model, row, units, answers),
-        plan: {
-          ...counted,
-          undecided: plan.proposals.filter((proposal) => proposal.choice === null && proposal.actionIds.length === 0).length,
-          byStatus: Object.fromEntries([...byStatus].map(([status, list]) => [status, list.length])),
-        },
-        previousIndex: previous?.result?.total.index ?? null,
-        lock: checkLock(model, units, answers),
-      };
-    },
-  );
-
   app.get(
     '/assessments/:assessment/units/:unit',
     { schema: { params: inAssessment.extend({ unit: z.string() }), response: { 200: walkThrough, ...refusals } } },
@@ -134,7 +78,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
           unitId !== unit.id && level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ unitId, code, level }] : [],
         ),
         resumeAt: latest?.code ?? null,
-        result: resultOf(model, row, units, answers),
+        result: withheldFrom(sees, answers).result(resultOf(model, row, units, answers)),
       };
     },
   );
@@ -191,8 +135,9 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         earlier ? listAssessmentUnits(db.read, earlier.id) : [],
         earlier ? listAnswerLevels(db.read, earlier.id) : [],
       ]);
-      const hidden = new Set(answers.filter((one) => one.secrecy && !sees).map((one) => `${one.unitId}\n${one.code}`));
-      const shown = <T extends { unit: string; code: string }>(items: T[]) => items.filter((one) => !hidden.has(`${one.unit}\n${one.code}`));
+      const shown = withheldFrom(sees, answers);
+      // A change tells both years' levels.
+      const change = withheldFrom(sees, answers, earlierAnswers);
       const comparison =
         earlier &&
         compare(
@@ -202,20 +147,20 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
       const now = today();
       return {
         assessment,
-        result: resultOf(model, row, units, answers),
-        answers: shown(countedAnswers(answers)),
-        lock: checkLock(model, units, answers),
+        result: shown.result(resultOf(model, row, units, answers)),
+        answers: shown.items(countedAnswers(answers)),
+        lock: shown.lock(checkLock(model, units, answers)),
         comparison: comparison
           ? {
               year: earlier?.year ?? 0,
-              rose: shown(comparison.rose),
-              fell: shown(comparison.fell),
-              crossed: shown(comparison.crossed),
+              rose: change.items(comparison.rose),
+              fell: change.items(comparison.fell),
+              crossed: change.items(comparison.crossed),
               same: comparison.same,
               added: comparison.added.length,
               gone: comparison.gone.length,
-              before: comparison.common.before,
-              now: comparison.common.now,
+              before: change.result(comparison.common.before),
+              now: change.result(comparison.common.now),
             }
           : null,
         planned: planned

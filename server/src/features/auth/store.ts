@@ -84,7 +84,14 @@ export async function findLink(db: Reader, tokenHash: string, now: string) {
     .from(oneTimeLinks)
     .innerJoin(people, eq(people.id, oneTimeLinks.personId))
     .innerJoin(organisations, eq(organisations.id, oneTimeLinks.organisationId))
-    .where(and(eq(oneTimeLinks.tokenHash, tokenHash), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, now)));
+    .where(
+      and(
+        eq(oneTimeLinks.tokenHash, tokenHash),
+        isNull(oneTimeLinks.usedAt),
+        gt(oneTimeLinks.expiresAt, now),
+        isNull(people.deactivatedAt),
+      ),
+    );
   return row;
 }
 
@@ -96,6 +103,11 @@ export async function useLink(tx: Transaction, tokenHash: string, personId: stri
     .returning({ tokenHash: oneTimeLinks.tokenHash });
   if (!used) return false;
   await tx.update(people).set({ passwordHash }).where(eq(people.id, personId));
+  // A new password shuts out whoever had the old one.
+  await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)));
   return true;
 }
 

@@ -7,7 +7,7 @@ import type { Db } from '../../db/connect.ts';
 import { boards, memberships, oneTimeLinks, organisations, people, registerRoles } from '../../db/tables.ts';
 import { AppError } from '../../errors.ts';
 import { tokenHash } from '../auth/token.ts';
-import { freeSlug } from './slug.ts';
+import { freeSlug } from '../../slug.ts';
 
 export const LINK_HOURS = 72;
 

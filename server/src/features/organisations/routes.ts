@@ -9,7 +9,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
 import { canAdminister, canEdit } from '../../http/permissions.ts';
 import { newestModels } from '../../models/registry.ts';
-import { freeSlug } from './slug.ts';
+import { freeSlug } from '../../slug.ts';
 import {
   insertBoard,
   insertRegisterRole,
@@ -119,13 +119,13 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.put('/roles/:id', { schema: { params: withId, body: saveRegisterRole, response: { 204: z.null(), ...refusals, 409: errorBody } } }, async (request, reply) => {
     const { organisation: org } = allow(request, canEdit);
     const { id } = request.params;
-    const roles = await listRegisterRoles(db.read, org.id);
-    const before = roles.find((role) => role.id === id);
+    const before = (await listRegisterRoles(db.read, org.id)).find((role) => role.id === id);
     if (!before) throw notFound();
-    if (roles.some((role) => role.id !== id && role.title === request.body.title)) throw new AppError('taken', { fields: { title: 'taken' } });
-    await db.write(actorOf(request), { act: 'role.change', subject: `role:${id}`, before, after: request.body }, (tx) =>
-      updateRegisterRole(tx, org.id, id, request.body),
-    );
+    await db.write(actorOf(request), { act: 'role.change', subject: `role:${id}`, before, after: request.body }, async (tx) => {
+      const others = (await listRegisterRoles(tx, org.id)).filter((role) => role.id !== id);
+      if (others.some((role) => role.title === request.body.title)) throw new AppError('taken', { fields: { title: 'taken' } });
+      await updateRegisterRole(tx, org.id, id, request.body);
+    });
     return reply.status(204).send(null);
   });
 };

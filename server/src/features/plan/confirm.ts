@@ -3,9 +3,8 @@ import { ACHIEVED } from '@stegvis/shared/model/model.ts';
 import type { Item } from '@stegvis/shared/scoring/result.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
-import type { AnswerRow } from '../assessments/store.ts';
+import { findAnswer, saveAnswer } from '../assessments/store.ts';
 import { keyOf, type Act, type PlanState } from './state.ts';
-import { confirmAnswer } from './store.ts';
 
 /**
  * @param proposed questions whose last action is Klar
@@ -14,24 +13,31 @@ import { confirmAnswer } from './store.ts';
 export async function confirmAchieved(
   tx: Transaction,
   state: PlanState,
-  answers: readonly AnswerRow[],
   proposed: readonly Item[],
   act: Act,
   items: readonly Item[],
 ): Promise<boolean> {
   const allowed = new Set(proposed.map(keyOf));
-  const before = new Map(answers.map((answer) => [keyOf({ unit: answer.unitId, code: answer.code }), answer]));
   items.forEach((item, i) => {
     if (allowed.has(keyOf(item)) || state.level(item) === ACHIEVED) return;
     throw new AppError('invalid', { fields: { [`items.${i}`]: 'unknown' } });
   });
-  const confirmed = proposed.filter((item) => items.some((one) => keyOf(one) === keyOf(item)));
-  for (const { unit, code } of confirmed) {
-    const revision = (before.get(keyOf({ unit, code }))?.revision ?? 0) + 1;
-    const key = { assessmentId: act.assessmentId, unitId: unit, code };
-    await confirmAnswer(tx, key, { level: ACHIEVED, revision, answeredBy: act.personId, answeredAt: act.at });
-  }
+  const wanted = new Set(items.map(keyOf));
+  const confirmed = proposed.filter((item) => wanted.has(keyOf(item)));
   if (confirmed.length === 0) return false;
+  for (const { unit, code } of confirmed) {
+    const answer = await findAnswer(tx, act.assessmentId, unit, code);
+    if (!answer) throw new Error(`${code} counts but has no answer`);
+    await saveAnswer(tx, {
+      ...answer,
+      level: ACHIEVED,
+      confirmed: true,
+      revision: answer.revision + 1,
+      changeId: null,
+      answeredBy: act.personId,
+      answeredAt: act.at,
+    });
+  }
   await tx.log({
     act: 'answer.confirm-achieved',
     subject: `assessment:${act.assessmentId}`,

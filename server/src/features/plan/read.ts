@@ -29,13 +29,15 @@ export interface Viewer {
   /** Questions whose answers are marked with sekretess are left out for those who may not see them. */
   mayShow: (item: Item) => boolean;
   seesSecrecy: boolean;
+  /** Late is counted from this day, the same for every row. */
+  today: string;
 }
 
 export function viewer(answers: readonly AnswerLevel[], seesSecrecy: boolean): Viewer {
   const marked = new Set(
     answers.flatMap(({ unitId, code, secrecy }) => (secrecy ? [keyOf({ unit: unitId, code })] : [])),
   );
-  return { seesSecrecy, mayShow: (item) => seesSecrecy || !marked.has(keyOf(item)) };
+  return { seesSecrecy, today: today(), mayShow: (item) => seesSecrecy || !marked.has(keyOf(item)) };
 }
 
 export function describePlan(state: PlanState, view: Viewer): Omit<Plan, 'assessment'> {
@@ -54,7 +56,7 @@ export function describePlan(state: PlanState, view: Viewer): Omit<Plan, 'assess
       };
     }),
     actions: inOrder(state).map((action) => describeAction(state, action, view)),
-    gaps: gapsOf(state),
+    gaps: gapsOf(state, view),
     regeneration: regenerationOf(state, view),
     joinable: joinableIn(state, view),
     answers: state.counted.filter(view.mayShow).map(({ unit, code, level }) => ({ unit, code, level })),
@@ -66,12 +68,13 @@ export function describeChange(state: PlanState, id: string, view: Viewer): Acti
   if (!action) throw new Error(`No action ${id} after it was written`);
   return {
     action: describeAction(state, action, view),
-    gaps: gapsOf(state),
+    gaps: gapsOf(state, view),
     regeneration: regenerationOf(state, view),
   };
 }
 
-export function describeAction(state: PlanState, action: PlannedAction, { mayShow, seesSecrecy }: Viewer): Action {
+export function describeAction(state: PlanState, action: PlannedAction, view: Viewer): Action {
+  const { mayShow, seesSecrecy } = view;
   const { row, followUps } = action;
   const move = action.moves.at(-1);
   const hidden = row.secrecy && !seesSecrecy;
@@ -100,7 +103,7 @@ export function describeAction(state: PlanState, action: PlannedAction, { maySho
     links: hidden ? [] : row.links,
     move: move ? describeMove(move, hidden) : null,
     followUps: followUps.map(({ id, note, status, by, at }) => ({ id, note: words(note), status, by, at })),
-    late: isLate(row, today()),
+    late: isLate(row, view.today),
     hidden,
     revision: row.revision,
   };
@@ -134,10 +137,10 @@ function inOrder(state: PlanState): PlannedAction[] {
     .map(({ action }) => action);
 }
 
-function gapsOf(state: PlanState): Plan['gaps'] {
+function gapsOf(state: PlanState, view: Viewer): Plan['gaps'] {
   return gaps(
     state.actions.map(({ row, lead }) => ({ status: row.status, dueOn: row.dueOn, hasLead: lead !== null })),
-    today(),
+    view.today,
   );
 }
 

@@ -178,10 +178,10 @@ export const planRoutes: FastifyPluginAsyncZod<Options> = async (scope, { db, mo
 
       app.post('/confirm-achieved', { schema: { ...whole, body: confirmBody } }, async (request) =>
         wholePlan(
-          await write(request, (tx, { assessment, state, answers, view, act }) => {
+          await write(request, (tx, { assessment, state, view, act }) => {
             if (assessment.status !== 'open') throw new AppError('locked');
             const { confirm } = regenerationOf(state, view);
-            return confirmAchieved(tx, state, answers, confirm, act, request.body.items);
+            return confirmAchieved(tx, state, confirm, act, request.body.items);
           }),
         ),
       );

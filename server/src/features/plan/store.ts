@@ -6,7 +6,6 @@ import {
   actionItems,
   actionOwners,
   actions,
-  answers,
   audit,
   choices,
   followUps,
@@ -191,18 +190,7 @@ export async function undoMoves(tx: Transaction, assessmentId: string, togetherI
     .returning();
 }
 
-// ── Answers and the log ─────────────────────────────────────────────────────────────────────────────────────────
-
-export async function confirmAnswer(
-  tx: Transaction,
-  key: { assessmentId: string; unitId: string; code: string },
-  set: Pick<typeof answers.$inferSelect, 'level' | 'revision' | 'answeredBy' | 'answeredAt'>,
-): Promise<void> {
-  await tx
-    .update(answers)
-    .set({ ...set, confirmed: true, changeId: null })
-    .where(and(eq(answers.assessmentId, key.assessmentId), eq(answers.unitId, key.unitId), eq(answers.code, key.code)));
-}
+// ── The log ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What the log tells of these subjects in this organisation, newest first. */
 export async function listLog(db: Reader, organisationId: string, subjects: readonly string[]) {

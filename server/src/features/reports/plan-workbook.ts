@@ -1,5 +1,5 @@
 /** The plan as an Excel file. Draws a PlanReport; decides nothing. */
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import { workbook as en } from '@stegvis/shared/text/en/workbook.ts';
 import { workbook as sv } from '@stegvis/shared/text/sv/workbook.ts';
 import type { Figures } from '@stegvis/shared/scoring/result.ts';
@@ -19,6 +19,8 @@ const texts = { sv, en };
 export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
   const t = texts[report.locale];
   const c = t.columns;
+  // Loaded when somebody asks for a file: it takes more memory than the rest of the server together.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   book.creator = 'Stegvis';
   book.title = `${t.fileName} ${report.title}`;
@@ -108,7 +110,7 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function sheet<Row>(book: ExcelJS.Workbook, name: string, rows: readonly Row[], columns: Column<Row>[]): void {
+function sheet<Row>(book: Workbook, name: string, rows: readonly Row[], columns: Column<Row>[]): void {
   const made = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0, paperSize: 9 } });
   made.columns = columns.map(({ header, width, format }) => ({ header, width, style: format ? { numFmt: format } : {} }));
   made.getRow(1).font = { bold: true };

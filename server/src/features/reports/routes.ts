@@ -14,8 +14,8 @@ import { actorOf, getMember } from '../../http/member.ts';
 import { canSeeInternal } from '../../http/permissions.ts';
 import { renderPdf } from '../../pdf/render.ts';
 import { loadAssessment, resultOf } from '../assessments/read.ts';
-import { getAssessment } from '../assessments/routes.ts';
-import { slugify } from '../organisations/slug.ts';
+import { getAssessment } from '../assessments/open.ts';
+import { slugify } from '../../slug.ts';
 import { listBoards, listRegisterRoles } from '../organisations/store.ts';
 import { readPlan } from '../plan/read.ts';
 import { planReport, type Edition, type PlanReport } from './plan-report.ts';
@@ -28,7 +28,7 @@ interface Options {
 
 const params = z.object({ org: z.string(), assessment: z.string() });
 const querystring = z.object({ edition: z.enum(['public', 'internal']).default('public'), lang: locale.optional() });
-const schema = { params, querystring, response: { 200: z.any(), 401: errorBody, 403: errorBody, 404: errorBody } };
+const schema = { params, querystring, response: { 200: z.any(), 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody } };
 
 const texts = { sv, en };
 
@@ -93,8 +93,8 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
   });
 
   /** What leaves the building is logged. */
-  function logExport(request: FastifyRequest, format: string, edition: Edition) {
-    const { assessment } = params.parse(request.params);
-    return db.write(actorOf(request), { act: 'plan.export', subject: `assessment:${assessment}`, after: { format, edition } }, async () => undefined);
+  async function logExport(request: FastifyRequest, format: string, edition: Edition) {
+    const { id } = await getAssessment(db, request);
+    await db.write(actorOf(request), { act: 'plan.export', subject: `assessment:${id}`, after: { format, edition } }, async () => undefined);
   }
 };

@@ -27,6 +27,8 @@ export const frame: typeof source = {
     label: 'Footer',
     accessibility: 'Accessibility statement',
     counting: 'How we count',
+    model: (title, version) => `Model: ${title} ${version}`,
+    demo: 'Made-up data',
   },
   save: {
     saving: 'Saving …',

@@ -91,7 +91,8 @@ export const plan: typeof source = {
     makeJointOf: (code) => `Make one joint action of ${code}`,
     made: (code, choice, n) => `${code}: ${choice}. ${left(n)}`,
     madeMany: (count, choice, n) => `${proposals(count)}: ${choice}. ${left(n)}`,
-    tookBack: (count) => (count === 1 ? 'The decision has been taken back.' : `${count} decisions have been taken back.`),
+    tookBack: (count) =>
+      count === 1 ? 'The decision has been taken back.' : `${count} decisions have been taken back.`,
     joined: (code) => `${code} is now one joint action.`,
     undo: 'Undo',
   },
@@ -137,7 +138,12 @@ export const plan: typeof source = {
     missing: 'missing',
     doneOn: (date) => `done ${date}`,
     group: (n, noLead, noDue, late) =>
-      [actions(n), noLead > 0 && `${noLead} without lead`, noDue > 0 && `${noDue} without date`, late > 0 && `${late} late`]
+      [
+        actions(n),
+        noLead > 0 && `${noLead} without lead`,
+        noDue > 0 && `${noDue} without date`,
+        late > 0 && `${late} late`,
+      ]
         .filter(Boolean)
         .join(', '),
     secret: 'Action marked as confidential',
@@ -155,7 +161,10 @@ export const plan: typeof source = {
     clear: 'Clear selection',
     leadTitle: (n) => `Set the lead of ${actions(n)}`,
     dueTitle: (n) => `Set the due date of ${actions(n)}`,
-    replaces: (n) => (n === 1 ? 'One of them is already filled in and will change.' : `${n} of them are already filled in and will change.`),
+    replaces: (n) =>
+      n === 1
+        ? 'One of them is already filled in and will change.'
+        : `${n} of them are already filled in and will change.`,
     save: (n) => `Set for ${actions(n)}`,
     joinTitle: (n) => `Join ${actions(n)} into one`,
     joinText:
@@ -165,7 +174,8 @@ export const plan: typeof source = {
     doneDue: (n) => `The due date of ${actions(n)} has been set.`,
     doneJoin: (n) => `${actions(n)} are now one.`,
     doneClose: (n) => (n === 1 ? 'The action is Done.' : `${actions(n)} are Done.`),
-    doneConfirm: (n) => (n === 1 ? 'The question is confirmed as Achieved.' : `${n} questions are confirmed as Achieved.`),
+    doneConfirm: (n) =>
+      n === 1 ? 'The question is confirmed as Achieved.' : `${n} questions are confirmed as Achieved.`,
   },
 
   move: {
@@ -267,7 +277,9 @@ export const plan: typeof source = {
     whyLevelOf: (code, level, unit) => `${code}: the answer ${level} in ${unit} gave the proposal.`,
     whyNotMoved: 'No one has moved the row.',
     whyMoved: (by, from, to, on) =>
-      from === to ? `${by} placed the row last in ${step(to)} on ${on}.` : `${by} moved the row from ${step(from)} to ${step(to)} on ${on}.`,
+      from === to
+        ? `${by} placed the row last in ${step(to)} on ${on}.`
+        : `${by} moved the row from ${step(from)} to ${step(to)} on ${on}.`,
     whyReason: (reason) => `Reason: ${reason}`,
     whyOwn: (s) => `An action of your own, placed in ${step(s)}.`,
     evidence: 'This shows that it is done',
@@ -315,7 +327,8 @@ export const plan: typeof source = {
     takeTheirs: 'Take the other',
   },
   unsaved: {
-    count: (n) => (n === 1 ? 'One action has changes that are not saved' : `${n} actions have changes that are not saved`),
+    count: (n) =>
+      n === 1 ? 'One action has changes that are not saved' : `${n} actions have changes that are not saved`,
     kept: 'What you have written is kept as long as the page is open.',
     signedOut: 'You are no longer signed in. Sign in in a new tab and then try again.',
     signIn: 'Sign in in a new tab',

@@ -136,7 +136,8 @@ export const result: typeof source = {
     scale: 'Index',
     preliminaryShort: 'prel.',
     preliminaryKey: 'prel. = preliminary, not every question is answered.',
-    flagged: (unit, area, notRelevant, asked) => `${unit}, ${area}: ${notRelevant} of ${asked} questions are Not relevant.`,
+    flagged: (unit, area, notRelevant, asked) =>
+      `${unit}, ${area}: ${notRelevant} of ${asked} questions are Not relevant.`,
     review: 'Go through the reasons before the assessment is locked.',
     note: (number) => `note ${number}`,
   },

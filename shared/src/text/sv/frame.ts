@@ -26,6 +26,8 @@ export const frame = {
     label: 'Sidfot',
     accessibility: 'Tillgänglighetsredogörelse',
     counting: 'Så räknar vi',
+    model: (title: string, version: string) => `Modell: ${title} ${version}`,
+    demo: 'Påhittade uppgifter',
   },
   save: {
     saving: 'Sparar …',

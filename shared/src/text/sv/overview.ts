@@ -54,10 +54,10 @@ export const overview = {
   openResult: 'Se vad som håller er kvar',
 
   plan: 'Handlingsplan',
-  actions: (n: number) => (n === 1 ? 'åtgärd i år' : 'åtgärder i år'),
+  actions: (n: number): string => (n === 1 ? 'åtgärd i år' : 'åtgärder i år'),
   noLead: 'saknar ansvarig',
   noDue: 'saknar datum',
-  lateActions: (n: number) => (n === 1 ? 'är försenad' : 'är försenade'),
+  lateActions: (n: number): string => (n === 1 ? 'är försenad' : 'är försenade'),
   proposals: 'förslag att ta ställning till',
   statuses: { pagar: 'pågår', klar: 'klara', avvaktar: 'avvaktar', 'ej-paborjad': 'inte påbörjade', utgar: 'utgår' } as Record<string, string>,
   statusOne: { pagar: 'pågår', klar: 'klar', avvaktar: 'avvaktar', 'ej-paborjad': 'inte påbörjad', utgar: 'utgår' } as Record<string, string>,

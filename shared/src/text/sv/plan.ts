@@ -39,7 +39,8 @@ export const plan = {
   },
   none: {
     unanswered: 'Inget är värderat än',
-    unansweredText: 'Förslagen kommer ur svaren. Börja med att värdera, så står förslagen här, ordnade i Steg\u00a01–3.',
+    unansweredText:
+      'Förslagen kommer ur svaren. Börja med att värdera, så står förslagen här, ordnade i Steg\u00a01–3.',
     toAssess: 'Börja värdera',
     strong: 'Inga svaga punkter',
     strongText: 'Allt som är besvarat är Uppnådd eller Ej relevant. Ni kan ändå lägga till egna åtgärder.',

@@ -7,7 +7,8 @@ export const result = {
   onThisPage: 'På sidan',
 
   lead: {
-    notYet: (more: number) => `Ni är ännu inte på Steg${nb}1. Dit behövs ${s(more, 'uppnådd fråga', 'uppnådda frågor')} till.`,
+    notYet: (more: number) =>
+      `Ni är ännu inte på Steg${nb}1. Dit behövs ${s(more, 'uppnådd fråga', 'uppnådda frågor')} till.`,
     reached: [
       '',
       `Grunden är lagd: Steg${nb}1 är uppnått.`,
@@ -31,10 +32,11 @@ export const result = {
   facts: {
     label: 'Siffrorna i korthet',
     achieved: 'frågor är uppnådda',
-    rose: (fell: number, year: number) =>
-      `svar har stigit sedan ${year}, ${fell === 0 ? 'inget' : fell} har sjunkit`,
+    rose: (fell: number, year: number) => `svar har stigit sedan ${year}, ${fell === 0 ? 'inget' : fell} har sjunkit`,
     weak: (planned: number) =>
-      planned === 0 ? 'svar är inte Uppnådd än, inget av dem har en åtgärd' : `svar är inte Uppnådd än, ${planned} av dem har en åtgärd i planen`,
+      planned === 0
+        ? 'svar är inte Uppnådd än, inget av dem har en åtgärd'
+        : `svar är inte Uppnådd än, ${planned} av dem har en åtgärd i planen`,
     index: (then: number, year: number) => `${year} var det ${then}`,
     indexCommon: (then: number, year: number) => `${year} var det ${then}, räknat på de frågor som finns båda åren`,
     indexMeaning: 'väger ihop svaren, från 0 till 100',
@@ -77,8 +79,11 @@ export const result = {
       `${achieved} av ${relevant} är uppnådda och det räcker med ${needed}, men alla obligatoriska måste vara med.`,
     required: (count: number) => (count === 1 ? '1 obligatorisk är kvar.' : `${count} obligatoriska är kvar.`),
     requiredIsAll: (count: number) =>
-      count === 1 ? 'Blir den obligatoriska frågan uppnådd är steget nått.' : `Blir de ${count} obligatoriska uppnådda är steget nått.`,
-    atLeast: (count: number) => (count === 1 ? 'Minst 1 fråga till behöver bli uppnådd.' : `Minst ${count} frågor till behöver bli uppnådda.`),
+      count === 1
+        ? 'Blir den obligatoriska frågan uppnådd är steget nått.'
+        : `Blir de ${count} obligatoriska uppnådda är steget nått.`,
+    atLeast: (count: number) =>
+      count === 1 ? 'Minst 1 fråga till behöver bli uppnådd.' : `Minst ${count} frågor till behöver bli uppnådda.`,
     reachedAll: (name: string) => `${name} har nått Steg${nb}3. Inget håller kvar.`,
     noQuestion: (name: string) => `${name} har inga frågor att räkna.`,
     mandatory: 'Obligatorisk',
@@ -111,7 +116,8 @@ export const result = {
     none: 'inget index',
     nowPreliminary: (year: number) => `${year}, preliminärt`,
     thenCommon: (year: number) => `${year}, frågor som finns båda åren`,
-    meaning: 'Index går från 0 till 100 och väger ihop svaren. Det är till för att jämföra. Antalet uppnådda avgör steget.',
+    meaning:
+      'Index går från 0 till 100 och väger ihop svaren. Det är till för att jämföra. Antalet uppnådda avgör steget.',
     common: (year: number) => `Ändringen är räknad på de frågor som finns både i år och ${year}.`,
     noYear: 'Det finns ingen tidigare värdering att jämföra med.',
     preliminary: (year: number) => `Siffrorna för ${year} är preliminära.`,

@@ -39,7 +39,13 @@ export function barsConfig(data: BarsData, colours: ChartColours, still: boolean
       maintainAspectRatio: false,
       plugins: { legend: { display: false }, tooltip: { enabled: true } },
       scales: {
-        x: { stacked: data.stacked, min: 0, max: data.max, ticks: { ...ticks, precision: 0 }, grid: { color: colours.rule } },
+        x: {
+          stacked: data.stacked,
+          min: 0,
+          max: data.max,
+          ticks: { ...ticks, precision: 0 },
+          grid: { color: colours.rule },
+        },
         y: { stacked: data.stacked, ticks, grid: { display: false } },
       },
     },

@@ -39,7 +39,11 @@ export function readColours(near: HTMLElement): ChartColours {
 
 /** Calls back when the theme changes: by the person's choice on <html data-theme>, by the system, or for print. */
 export function onThemeChange(changed: () => void): () => void {
-  const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print'), matchMedia('(prefers-contrast: more)')];
+  const queries = [
+    matchMedia('(prefers-color-scheme: dark)'),
+    matchMedia('print'),
+    matchMedia('(prefers-contrast: more)'),
+  ];
   for (const query of queries) query.addEventListener('change', changed);
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

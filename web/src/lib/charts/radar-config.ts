@@ -10,7 +10,11 @@ export interface RadarData {
   then?: { label: string; values: (number | null)[] };
 }
 
-export function radarConfig(data: RadarData, colours: ChartColours, still: boolean): ChartConfiguration<'radar', (number | null)[]> {
+export function radarConfig(
+  data: RadarData,
+  colours: ChartColours,
+  still: boolean,
+): ChartConfiguration<'radar', (number | null)[]> {
   const datasets: ChartConfiguration<'radar', (number | null)[]>['data']['datasets'] = [
     {
       label: data.now.label,
@@ -49,7 +53,12 @@ export function radarConfig(data: RadarData, colours: ChartColours, still: boole
         r: {
           min: 0,
           max: 100,
-          ticks: { stepSize: 25, color: colours.ink3, showLabelBackdrop: false, font: { family: colours.font, size: 13 } },
+          ticks: {
+            stepSize: 25,
+            color: colours.ink3,
+            showLabelBackdrop: false,
+            font: { family: colours.font, size: 13 },
+          },
           grid: { color: colours.rule },
           angleLines: { color: colours.rule },
           pointLabels: { color: colours.ink, font: { family: colours.font, size: 15 } },

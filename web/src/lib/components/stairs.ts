@@ -110,11 +110,7 @@ export function drawStairs(
     if (size === 400 && !isReached && !none && step.needed > 0 && step.needed < step.relevant) {
       const at = Math.round(x + 1 + (step.needed / step.relevant) * inner) + 0.5;
       const wordsX = at - 6;
-      const taken = Math.max(
-        edgeEnd,
-        label?.anchor === 'start' ? label.x + widthOf(labels[i] ?? '', m.type) : 0,
-        x,
-      );
+      const taken = Math.max(edgeEnd, label?.anchor === 'start' ? label.x + widthOf(labels[i] ?? '', m.type) : 0, x);
       limit = { x: at, wordsX: wordsX - widthOf(limits[i] ?? '', 14) > taken + 6 ? wordsX : null };
     }
     return { step: step.step, x, y, width, height: m.slab, reached: isReached, none, filled, label, limit };

@@ -12,7 +12,11 @@ export const load: PageServerLoad = () => redirect(303, '/');
 export const actions: Actions = {
   theme: async ({ request, cookies, url }) => {
     const form = await request.formData();
-    cookies.set('theme', asTheme(form.get('theme')), { maxAge: year, sameSite: 'lax', secure: url.protocol === 'https:' });
+    cookies.set('theme', asTheme(form.get('theme')), {
+      maxAge: year,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+    });
     redirect(303, localPath(form.get('back')));
   },
   language: async ({ request, cookies, url, fetch }) => {

@@ -7,9 +7,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const [session, options] = await Promise.all([
-    api(fetch).get<Session>('/api/session').catch(() => null),
+    api(fetch)
+      .get<Session>('/api/session')
+      .catch(() => null),
     // Without it one can still sign in with a password.
-    api(fetch).get<SignInOptions>('/api/sign-in-options').catch(() => null),
+    api(fetch)
+      .get<SignInOptions>('/api/sign-in-options')
+      .catch(() => null),
   ]);
   if (session?.person) redirect(303, localPath(url.searchParams.get('till')));
   return {

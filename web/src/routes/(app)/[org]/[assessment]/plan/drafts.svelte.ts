@@ -87,7 +87,8 @@ export class Drafts {
     const request = this.#save(draft, action, sent).finally(() => this.#underWay.delete(id));
     this.#underWay.set(id, request);
     await request;
-    if (draft.saving === 'saved' && Object.keys(ready(this.#server.find(id) ?? action, draft.fields)).length > 0) await this.flush(id);
+    if (draft.saving === 'saved' && Object.keys(ready(this.#server.find(id) ?? action, draft.fields)).length > 0)
+      await this.flush(id);
   }
 
   flushAll = async (): Promise<void> => {
@@ -123,7 +124,9 @@ export class Drafts {
         draft.saving = 'failed';
         return;
       }
-      const collides = (Object.keys(sent) as FieldName[]).some((name) => !alike(current[name], action[name]) && !alike(current[name], sent[name]));
+      const collides = (Object.keys(sent) as FieldName[]).some(
+        (name) => !alike(current[name], action[name]) && !alike(current[name], sent[name]),
+      );
       if (collides) {
         draft.theirs = current;
         draft.saving = 'conflict';
@@ -155,7 +158,9 @@ export class Drafts {
   drop(id: string, names: readonly FieldName[]): void {
     const draft = this.#drafts.get(id);
     if (!draft) return;
-    draft.fields = Object.fromEntries(Object.entries(draft.fields).filter(([name]) => !names.includes(name as FieldName)));
+    draft.fields = Object.fromEntries(
+      Object.entries(draft.fields).filter(([name]) => !names.includes(name as FieldName)),
+    );
     if (!draft.waiting) {
       draft.errors = {};
       draft.saving = 'idle';
@@ -186,7 +191,9 @@ function ready(action: Action, fields: Fields): Fields {
 
 /** What has been changed again since it was sent stays. */
 function without(fields: Fields, sent: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !(name in sent) || value !== sent[name as FieldName]));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !(name in sent) || value !== sent[name as FieldName]),
+  );
 }
 
 const alike = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -32,8 +32,12 @@ export interface Figured {
 export function outcomeOf({ model, units, answers, before }: Figured, items: readonly Item[]): Change[] {
   const after = whatIf(model, units, answers, items);
   const areas = [...new Set(items.map((item) => getIndicator(model, item.code).area))];
-  return [...areas.map((area) => ({ area, from: before.areas[area], to: after.areas[area] })), { area: null, from: before.total, to: after.total }]
-    .filter(({ from, to }) => from.achieved !== to.achieved || from.index !== to.index || from.reachedStep !== to.reachedStep);
+  return [
+    ...areas.map((area) => ({ area, from: before.areas[area], to: after.areas[area] })),
+    { area: null, from: before.total, to: after.total },
+  ].filter(
+    ({ from, to }) => from.achieved !== to.achieved || from.index !== to.index || from.reachedStep !== to.reachedStep,
+  );
 }
 
 /** A question is lifted only when all its open actions are among those assumed done, so those are assumed with it. */
@@ -43,8 +47,12 @@ export function outcomeOfAction(figured: Figured, action: Action, actions: reado
   if (alone.length > 0) return { with: [], changes: outcomeOf(figured, alone) };
 
   const own = new Set(action.items.map(keyOf));
-  const others = actions.filter((one) => one.id !== action.id && isOpen(one.status) && one.items.some((item) => own.has(keyOf(item))));
-  const together = liftedBy(lifting, new Set([action.id, ...others.map((one) => one.id)])).filter((item) => own.has(keyOf(item)));
+  const others = actions.filter(
+    (one) => one.id !== action.id && isOpen(one.status) && one.items.some((item) => own.has(keyOf(item))),
+  );
+  const together = liftedBy(lifting, new Set([action.id, ...others.map((one) => one.id)])).filter((item) =>
+    own.has(keyOf(item)),
+  );
   return { with: others, changes: outcomeOf(figured, together) };
 }
 

@@ -4,13 +4,22 @@ import { STEPS, type Step } from '@stegvis/shared/model/model.ts';
 import { isLate, isOpen } from '@stegvis/shared/plan/status.ts';
 
 const proposalViews = ['forslag', 'valda', 'senare', 'nej'] as const;
-const actionViews = ['alla', 'utan-ansvarig', 'utan-datum', 'forsenade', 'klara', 'steg-1', 'steg-2', 'steg-3'] as const;
+const actionViews = [
+  'alla',
+  'utan-ansvarig',
+  'utan-datum',
+  'forsenade',
+  'klara',
+  'steg-1',
+  'steg-2',
+  'steg-3',
+] as const;
 export type ProposalView = (typeof proposalViews)[number];
 export type ActionView = (typeof actionViews)[number];
 export type View = { part: 'proposals'; show: ProposalView } | { part: 'actions'; show: ActionView };
 
 /** Without `?visa`, what is undecided comes first: a plan is made by deciding. */
-export function readView(params: URLSearchParams, undecided: number): View {
+export function readView(params: Pick<URLSearchParams, 'get'>, undecided: number): View {
   const show = params.get('visa');
   if (isOneOf(actionViews, show)) return { part: 'actions', show };
   if (isOneOf(proposalViews, show)) return { part: 'proposals', show };
@@ -25,7 +34,8 @@ export const isUndecided = (row: ProposalRow) => row.choice === null && row.acti
 
 export function proposalsIn(rows: readonly ProposalRow[], show: ProposalView): ProposalRow[] {
   if (show === 'forslag') return rows.filter(isUndecided);
-  if (show === 'valda') return rows.filter((row) => row.choice === 'i-ar' || (row.choice === null && row.actionIds.length > 0));
+  if (show === 'valda')
+    return rows.filter((row) => row.choice === 'i-ar' || (row.choice === null && row.actionIds.length > 0));
   return rows.filter((row) => row.choice === show);
 }
 
@@ -77,13 +87,11 @@ export function jointOffers(plan: Plan): Map<string, ProposalRow[]> {
       .map((unit) => rows.get(`${unit}\n${code}`))
       .filter((row): row is ProposalRow => row !== undefined && (isUndecided(row) || row.choice === 'i-ar')),
   ]);
-  return new Map(
-    offers.filter(([, list]) => list.length > 1 && list.some(isUndecided)),
-  );
+  return new Map(offers.filter(([, list]) => list.length > 1 && list.some(isUndecided)));
 }
 
 /** The page's address with some of its parameters changed; null takes one away. */
-export function addressWith(url: URL, changes: Record<string, string | null>): string {
+export function addressWith(url: Pick<URL, 'pathname' | 'search'>, changes: Record<string, string | null>): string {
   const params = new URLSearchParams(url.search);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) params.delete(name);

@@ -11,7 +11,11 @@ export function leadOf(words: Text['result']['lead'], page: ResultPage, model: M
   if (reachedStep === null) return words.nothing;
   const then = page.comparison?.before.total.reachedStep ?? null;
   const risen =
-    page.comparison !== null && reachedStep > 0 && then !== null && then < reachedStep && page.comparison.now.total.reachedStep === reachedStep;
+    page.comparison !== null &&
+    reachedStep > 0 &&
+    then !== null &&
+    then < reachedStep &&
+    page.comparison.now.total.reachedStep === reachedStep;
   const first = risen
     ? words.risen(reachedStep, page.comparison!.year)
     : reachedStep === 0

@@ -9,7 +9,14 @@ const missing = (items: [unit: string, code: string, required?: boolean][]): Ste
   items.map(([unit, code, required = false]) => ({ unit, code, required, level: null }));
 
 it('names a question once, with every unit where it is missing, in the order of the figures', () => {
-  const held = groupByQuestion(missing([['a', 'K13', true], ['b', 'K13', true], ['a', 'K3'], ['c', 'K13', true]]));
+  const held = groupByQuestion(
+    missing([
+      ['a', 'K13', true],
+      ['b', 'K13', true],
+      ['a', 'K3'],
+      ['c', 'K13', true],
+    ]),
+  );
   expect(held.map(({ code, units }) => [code, units.map(({ unit }) => unit)])).toEqual([
     ['K13', ['a', 'b', 'c']],
     ['K3', ['a']],

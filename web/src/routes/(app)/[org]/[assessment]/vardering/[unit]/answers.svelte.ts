@@ -1,6 +1,13 @@
 /** The answers of one unit as the person sees them: what the server has, with what is still on its way laid over. */
 import type { Answer, WalkThrough } from '@stegvis/shared/api/assessment.ts';
-import { NOT_RELEVANT, asked, type AreaId, type Indicator, type LevelId, type Model } from '@stegvis/shared/model/model.ts';
+import {
+  NOT_RELEVANT,
+  asked,
+  type AreaId,
+  type Indicator,
+  type LevelId,
+  type Model,
+} from '@stegvis/shared/model/model.ts';
 import type { ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
 import { collator } from '@stegvis/shared/text/format.ts';
 import { draftOf, type Draft, type Entry, type Outbox, type Place } from '#lib/outbox.svelte.ts';
@@ -31,7 +38,9 @@ interface Source {
 }
 
 export class Answers {
-  readonly #source: () => Source;
+  readonly #source: () => Source = () => {
+    throw new Error('Read before it was made');
+  };
   readonly #outbox: Outbox;
 
   constructor(source: () => Source, outbox: Outbox) {

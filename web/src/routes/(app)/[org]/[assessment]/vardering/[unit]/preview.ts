@@ -40,7 +40,12 @@ export interface Lifted {
   unit: { from: number | null; to: number | null };
 }
 
-export function ifAchieved(model: Model, walk: WalkThrough, own: readonly ScoredAnswer[], indicator: Indicator): Lifted {
+export function ifAchieved(
+  model: Model,
+  walk: WalkThrough,
+  own: readonly ScoredAnswer[],
+  indicator: Indicator,
+): Lifted {
   const { units } = walk.assessment;
   const others = units.filter((unit) => unit.id !== walk.unit.id);
   const answers = [...answersBehind(model, others, walk.result), ...own];

@@ -5,9 +5,9 @@ import { asked, type Model } from '@stegvis/shared/model/model.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { listAssessments, listBoards, listUnits } from '../organisations/store.ts';
-import { freeSlug } from '../organisations/slug.ts';
+import { freeSlug } from '../../slug.ts';
 import { carryOpenActions } from '../plan/carry.ts';
-import { findAssessment, insertAssessment, listAnswers, type AnswerRow } from './store.ts';
+import { findAssessment, insertAssessment, listAnswers, type AnswerRow } from '../assessments/store.ts';
 
 /** @throws AppError `invalid` with the field that names something the organisation does not have */
 export async function createAssessment(

@@ -1,0 +1,9 @@
+import { redirect } from '@sveltejs/kit';
+import type { PageLoad } from './$types';
+
+/** The latest assessment is where one wants to be; without any, this page says how to begin. */
+export const load: PageLoad = async (event) => {
+  const { organisation } = await event.parent();
+  const latest = organisation.assessments[0];
+  if (latest) redirect(303, `/${organisation.slug}/${latest.slug}`);
+};
