@@ -54,6 +54,8 @@ export default defineConfig({
                   test: /node_modules[\\/](svelte|@sveltejs|esm-env|devalue|clsx)[\\/](?!kit[\\/]src[\\/]runtime[\\/]client[\\/]entry)/,
                   priority: 10,
                 },
+                // What pages have in common of scoring and planning; each language of the texts stays a chunk of its own.
+                { name: 'rules', test: /shared[\\/]src[\\/](?!text[\\/](sv|en)[\\/])/, priority: 5 },
                 // Components, layouts and the error page: with them, their styles become one file.
                 {
                   name: 'parts',

@@ -80,7 +80,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
         openapi: { info: { title: 'Stegvis', version: '1' } },
         transform: jsonSchemaTransform,
       });
-      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_CSP });
+      await api.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api', staticCSP: DOCS_CSP });
       api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
       await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20 });
       await api.register(modelRoutes, { models });

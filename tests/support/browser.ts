@@ -44,6 +44,8 @@ export async function firstPage(context: BrowserContext): Promise<Page> {
 
 /** Waits until the page is the app and not only its HTML: what is pressed before that is not heard. */
 export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  if ((await page.locator('script').count()) === 0) return; // a page that needs none
   // Kit puts its announcer in the page when everything else in it has come to life.
   await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
@@ -80,4 +82,11 @@ export async function eventually<T>(
     if (Date.now() > until) throw new Error(`${what}: still ${JSON.stringify(answer)} after ${PATIENCE / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** What the page looked like when a test failed, beside the reports. */
+export async function keepPicture(page: Page | undefined, name: string): Promise<void> {
+  if (!page || page.isClosed()) return;
+  const path = join(import.meta.dirname, '..', '..', 'build', 'test-reports', `${name}.png`);
+  await page.screenshot({ path }).catch(() => undefined);
 }

@@ -47,7 +47,8 @@ export function readSession(app: FastifyInstance, db: Db): void {
 
 function verify(app: FastifyInstance, token: string): { sid: string } | null {
   try {
-    return app.jwt.verify<{ sid: string }>(token);
+    const claims = app.jwt.verify<{ sid: unknown }>(token);
+    return typeof claims.sid === 'string' ? { sid: claims.sid } : null;
   } catch {
     return null; // expired, forged or from before a change of secret: all the same to the one who asks
   }

@@ -13,4 +13,6 @@ export const fonts: FontFiles = {
     italics: face('400Regular_Italic', '400Regular_Italic'),
     bolditalics: face('600SemiBold_Italic', '600SemiBold_Italic'),
   },
+  /** Large figures only. */
+  'Source Sans Light': { normal: face('300Light', '300Light') },
 };

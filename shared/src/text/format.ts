@@ -35,17 +35,17 @@ export function date(iso: string, style: 'words' | 'table', locale: Locale): str
 
 /** Hours and minutes in Swedish time: 14:05. */
 export function time(iso: string): string {
-  return once('time', () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' })).format(
-    new Date(iso),
-  );
+  return once(
+    'time',
+    () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
+  ).format(new Date(iso));
 }
 
 /** Decimal comma and thin groups in Swedish. `decimals` is exact when given; otherwise at most two. */
 export function number(value: number, locale: Locale, decimals?: number): string {
   return once(
     `number ${locale} ${decimals}`,
-    () =>
-      new Intl.NumberFormat(tag[locale], { minimumFractionDigits: decimals, maximumFractionDigits: decimals ?? 2 }),
+    () => new Intl.NumberFormat(tag[locale], { minimumFractionDigits: decimals, maximumFractionDigits: decimals ?? 2 }),
   ).format(value);
 }
 

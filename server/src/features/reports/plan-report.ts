@@ -3,7 +3,7 @@
  * file and the command line draw the same report; what must not leave the building is gone before they see it.
  */
 import type { Action, Owner, ProposalRow } from '@stegvis/shared/api/plan.ts';
-import { STEPS, getIndicator, type AreaId, type LevelId, type Locale, type Model, type Step } from '@stegvis/shared/model/model.ts';
+import { STEPS, getIndicator, type AreaId, type LevelId, type Locale, type Model, type Step, type Thresholds } from '@stegvis/shared/model/model.ts';
 import { gaps, type ActionStatus, type Gaps } from '@stegvis/shared/plan/status.ts';
 import type { Figures, Result } from '@stegvis/shared/scoring/result.ts';
 
@@ -45,6 +45,14 @@ export interface ReportAction {
   followUps: { at: string; note: string }[];
 }
 
+export interface ReportSecretAction extends ReportAction {
+  step: Step;
+  /** null = the whole förvaltning. */
+  unit: string | null;
+  /** What the mark rests on. */
+  provision: string;
+}
+
 export interface ReportProposal {
   item: ReportItem;
   step: Step;
@@ -68,6 +76,9 @@ export interface PlanReport {
   areas: { id: AreaId; title: string; figures: Figures }[];
   units: { id: string; name: string; figures: Figures }[];
   levels: Record<LevelId, string>;
+  levelMeanings: Record<LevelId, string>;
+  /** The model's rule of when a step is passed. */
+  thresholds: Thresholds;
   gaps: Gaps;
   /** Chosen actions: step → unit (null = the whole förvaltning) → rows. Steps and units without rows are left out. */
   steps: { step: Step; title: string; about: string; groups: { unit: string | null; actions: ReportAction[] }[] }[];
@@ -76,7 +87,7 @@ export interface PlanReport {
   /** Weak points that nobody has taken a stand on yet. */
   undecided: ReportProposal[];
   /** Marked with sekretess: an appendix of its own in the internal edition; in the public one only how many there are. */
-  secret: ReportAction[];
+  secret: ReportSecretAction[];
   secretCount: number;
 }
 
@@ -180,6 +191,8 @@ export function planReport(input: PlanReportInput): PlanReport {
       return figures ? [{ id, name, figures }] : [];
     }),
     levels: Object.fromEntries(model.levels.map((level) => [level.id, level.title[locale]])) as Record<LevelId, string>,
+    levelMeanings: Object.fromEntries(model.levels.map((level) => [level.id, level.means[locale]])) as Record<LevelId, string>,
+    thresholds: model.thresholds,
     gaps: gaps(
       input.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
       input.madeOn,
@@ -196,7 +209,14 @@ export function planReport(input: PlanReportInput): PlanReport {
     later: proposals('senare'),
     declined: proposals('nej'),
     undecided: proposals(null),
-    secret: internal ? secret.map((action, i) => reportAction(action, i + 1)) : [],
+    secret: internal
+      ? secret.map((action, i) => ({
+          ...reportAction(action, i + 1),
+          step: action.step,
+          unit: action.unitId === null ? null : (unitNames.get(action.unitId) ?? ''),
+          provision: action.secrecyProvision,
+        }))
+      : [],
     secretCount: secret.length,
   };
 }

@@ -98,8 +98,13 @@ export interface TableNode extends Common {
     body: Cell[][];
     widths?: (number | string)[] | string;
     heights?: number | (number | 'auto')[] | ((row: number) => number | 'auto');
-    /** Rows of column headings, repeated on each page. */
+    /** Rows of column headings, repeated on each page; lead rows are counted in. */
     headerRows?: number;
+    /**
+     * Rows from the top that stand before the table for the reader, as its heading does, and are not repeated: so that a
+     * heading is never left alone at the foot of a page. Each holds one cell over all columns.
+     */
+    leadRows?: number;
     /** Columns from the left whose cells are headings of their rows. */
     rowHeaderColumns?: number;
     /** Rows that stay on the page with the headings. */

@@ -53,11 +53,20 @@ export interface Qr {
 
 export interface PageItem {
   type: string;
-  item: { mark?: Mark; clone?: () => PageItem['item'] };
+  item: {
+    mark?: Mark;
+    /** From the top of the page or fragment; a line has it in `y1` and `y2`. */
+    y?: number;
+    y1?: number;
+    y2?: number;
+    getHeight?: () => number;
+    clone?: () => PageItem['item'];
+  };
 }
 
 export interface Fragment {
   items: PageItem[];
+  height: number;
 }
 
 export interface Page {
@@ -79,7 +88,7 @@ export interface LayoutNode {
   ol?: LayoutNode[];
   type?: string;
   listMarker?: { canvas?: Vector[]; _inlines?: Inline[] };
-  table?: { body: LayoutNode[][]; headerRows?: number; rowHeaderColumns?: number };
+  table?: { body: LayoutNode[][]; headerRows?: number; leadRows?: number; rowHeaderColumns?: number };
   toc?: { _table?: LayoutNode };
   svg?: unknown;
   image?: unknown;

@@ -151,20 +151,23 @@ export class TaggedLayoutBuilder extends LayoutBuilder {
     return list;
   }
 
-  #table({ body, headerRows = 0, rowHeaderColumns = 0 }: NonNullable<LayoutNode['table']>, place: Tag): Tag {
+  #table({ body, headerRows = 0, leadRows = 0, rowHeaderColumns = 0 }: NonNullable<LayoutNode['table']>, place: Tag): Tag {
     if (!headerRows && !rowHeaderColumns && !body.flat().some((cell) => cell.scope)) {
       throw new Error("A table needs headerRows or rowHeaderColumns, or tag: 'Div' when it only places things");
     }
+    if (leadRows > 0 && leadRows >= headerRows) throw new Error('Lead rows need column headings after them');
+    for (const [cell] of body.slice(0, leadRows)) if (cell) this.#prepared.set(cell, new Tag('Div', place));
     const caption = place.kids.at(-1);
     const table = new Tag('Table', place);
     if (caption instanceof Tag && caption.role === 'Caption') {
       place.kids.splice(-2, 1);
       table.kids.push(caption);
     }
-    const hasGroups = headerRows > 0 && headerRows < body.length;
+    const hasGroups = headerRows > leadRows && headerRows < body.length;
     const head = hasGroups ? new Tag('THead', table) : table;
     const rest = hasGroups ? new Tag('TBody', table) : table;
     body.forEach((cells, rowIndex) => {
+      if (rowIndex < leadRows) return;
       const row = new Tag('TR', rowIndex < headerRows ? head : rest);
       cells.forEach((cell, columnIndex) => {
         if (cell._span) return;
@@ -236,11 +239,36 @@ class MarkingWriter extends PageElementWriter {
     const block = super.currentBlockToRepeatable();
     block.items = block.items.map(({ type, item }): PageItem => {
       const copy = item.clone ? item.clone() : { ...item };
-      copy.mark = REPEATED_HEADING;
       return { type, item: copy };
     });
+    withoutLead(block);
+    for (const { item } of block.items) item.mark = REPEATED_HEADING;
     return block;
   }
+}
+
+/** Takes away what stands before the table's own headings, and moves these up to its place. */
+function withoutLead(block: Fragment): void {
+  const isLead = ({ item: { mark } }: PageItem): boolean =>
+    mark !== undefined && isContent(mark) && !isWithin(mark.tag, 'THead') && !isWithin(mark.tag, 'TR');
+  const lead = block.items.filter(isLead);
+  if (lead.length === 0) return;
+  const end = Math.max(...lead.map(({ item }) => (item.y ?? item.y1 ?? 0) + (item.getHeight?.() ?? 0)));
+  block.items = block.items.filter((kept) => !isLead(kept) && top(kept) >= end - 0.01);
+  const shift = Math.min(...block.items.map(top));
+  for (const { item } of block.items) {
+    if (item.y !== undefined) item.y -= shift;
+    if (item.y1 !== undefined) item.y1 -= shift;
+    if (item.y2 !== undefined) item.y2 -= shift;
+  }
+  block.height -= shift;
+}
+
+const top = ({ item }: PageItem): number => item.y ?? item.y1 ?? 0;
+
+function isWithin(tag: Tag | undefined, role: Role): boolean {
+  for (let outer = tag; outer; outer = outer.parent) if (outer.role === role) return true;
+  return false;
 }
 
 function labelFor(item: LayoutNode, entry: Tag): void {

@@ -29,7 +29,7 @@ export const assessment: typeof source = {
 
   lastYear: (level: string) => `Last year you answered ${level}.`,
   lastYearDo: 'Confirm it if it is still right, or choose a new answer. Only confirmed answers count.',
-  confirm: (level: string) => `Confirm ${level}`,
+  confirm: 'Confirm',
   unconfirmed: (year: number | null) => (year === null ? 'Not confirmed' : `Your answer ${year}, not confirmed`),
   needsReason: 'Needs a reason.',
   reasonMissing: 'The reason is missing. The answer is saved, but the assessment cannot be locked.',

@@ -39,7 +39,7 @@ export const overview: typeof source = {
   staircase: 'The staircase',
   reachedLabel: (n) => step(n),
   ofThree: 'of 3 is reached',
-  none: 'Not yet',
+  none: 'is not reached yet',
   noneStep: step(1),
   nothing: 'Nothing',
   nothingAsked: 'to count yet',
@@ -71,6 +71,7 @@ export const overview: typeof source = {
 
   way: 'The way to a plan',
   states: { done: 'Done', now: 'Now', later: 'Then' },
+  until: (date) => `until ${date}`,
   ways: {
     answer: 'Answer and confirm',
     lock: 'Lock the assessment',

@@ -22,7 +22,9 @@ export const publicPages: typeof source = {
       },
       {
         title: 'Reached step',
-        body: ['An area, a unit or the whole has reached a step when that step and every step below it are passed. A step is passed when:'],
+        body: [
+          'An area, a unit or the whole has reached a step when that step and every step below it are passed. A step is passed when:',
+        ],
         points: [
           'every required question in it is Achieved, and',
           'at least 80 per cent of the relevant questions are Achieved, where there are five or more',
@@ -36,7 +38,7 @@ export const publicPages: typeof source = {
         title: 'Counts first, index after',
         body: [
           'We prefer to say “31 of 57 achieved”. It can be checked and understood.',
-          'The index is a help for comparing. Each level is worth 0 to 4, Not planned 0 and Achieved 4. The index is what you got divided by the most you could have got, from 0 to 100. Only answered, relevant questions are in it, and we round once, at the end. Where nothing can be counted no index is shown. Missing answers never turn it into 0.',
+          'The index is a help for comparing. Each level is worth 0 to 4, Not planned 0 and Achieved 4. The index is what you got divided by the most you could have got, from 0 to 100. Only answered, relevant questions are in it. A question that weighs more in the model does so here too. We round once, at the end. Where nothing can be counted no index is shown. Missing answers never turn it into 0.',
         ],
       },
       {

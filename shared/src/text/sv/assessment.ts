@@ -28,7 +28,7 @@ export const assessment = {
 
   lastYear: (level: string) => `Förra året svarade ni ${level}.`,
   lastYearDo: 'Bekräfta om det stämmer, eller välj ett nytt svar. Bara bekräftade svar räknas.',
-  confirm: (level: string) => `Bekräfta ${level}`,
+  confirm: 'Bekräfta',
   unconfirmed: (year: number | null) => (year === null ? 'Ej bekräftat' : `Ert svar ${year}, ej bekräftat`),
   needsReason: 'Kräver motivering.',
   reasonMissing: 'Skäl saknas. Svaret är sparat, men hindrar att värderingen låses.',

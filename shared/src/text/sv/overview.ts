@@ -39,7 +39,7 @@ export const overview = {
   staircase: 'Trappan',
   reachedLabel: (n: number) => step(n),
   ofThree: 'av 3 är uppnått',
-  none: 'Ännu inte',
+  none: 'är inte uppnått än',
   noneStep: step(1),
   nothing: 'Inget',
   nothingAsked: 'att räkna än',
@@ -71,6 +71,7 @@ export const overview = {
 
   way: 'Vägen till en plan',
   states: { done: 'Klart', now: 'Nu', later: 'Sedan' },
+  until: (date: string) => `till ${date}`,
   ways: {
     answer: 'Svara och bekräfta',
     lock: 'Lås värderingen',

@@ -21,7 +21,9 @@ export const publicPages = {
       },
       {
         title: 'Uppnått steg',
-        body: ['Ett område, ett verksamhetsområde eller hela förvaltningen har uppnått ett steg när det steget och alla steg under är klara. Ett steg är klart när:'],
+        body: [
+          'Ett område, ett verksamhetsområde eller hela förvaltningen har uppnått ett steg när det steget och alla steg under är klara. Ett steg är klart när:',
+        ],
         points: [
           'alla obligatoriska frågor i steget är Uppnådd, och',
           'minst 80 procent av de relevanta frågorna är Uppnådd, om de är fem eller fler',
@@ -35,7 +37,7 @@ export const publicPages = {
         title: 'Antal först, index sedan',
         body: [
           'Vi säger helst ”31 av 57 uppnådda”. Det går att kontrollera och förstå.',
-          'Index är ett hjälpmedel för att jämföra. Varje nivå är värd 0 till 4, Ej planerad 0 och Uppnådd 4. Index är summan av det ni fått, delad med det mesta ni kunde få, från 0 till 100. Bara besvarade, relevanta frågor är med, och vi avrundar en gång, sist. Kan inget räknas visas inget index. Det blir aldrig 0 av att svar saknas.',
+          'Index är ett hjälpmedel för att jämföra. Varje nivå är värd 0 till 4, Ej planerad 0 och Uppnådd 4. Index är summan av det ni fått, delad med det mesta ni kunde få, från 0 till 100. Bara besvarade, relevanta frågor är med. Väger en fråga mer än andra i modellen gör den det också här. Vi avrundar en gång, sist. Kan inget räknas visas inget index. Det blir aldrig 0 av att svar saknas.',
         ],
       },
       {

@@ -69,7 +69,7 @@ export class Answers {
     const saved = this.#outbox.newest(place, this.#read.get(indicator.code));
     const entry = this.#outbox.entry(place);
     const draft = entry?.draft ?? draftOf(saved);
-    const last = (saved?.confirmed === false ? saved.level : null) ?? this.#previous.get(indicator.code) ?? null;
+    const last = this.#previous.get(indicator.code) ?? (saved?.confirmed === false ? saved.level : null);
     return {
       indicator,
       draft,

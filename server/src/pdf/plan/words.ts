@@ -1,0 +1,34 @@
+import { date, number, type Locale } from '@stegvis/shared/text/format.ts';
+import { marks as enMarks } from '@stegvis/shared/text/en/marks.ts';
+import { report as en } from '@stegvis/shared/text/en/report.ts';
+import { marks as svMarks } from '@stegvis/shared/text/sv/marks.ts';
+import { report as sv } from '@stegvis/shared/text/sv/report.ts';
+
+/** Everything that is said in one language: the report's own words, those of the marks, and how figures are written. */
+export interface Words {
+  report: typeof sv;
+  marks: typeof svMarks;
+  /** 22 november 2026. */
+  dateInText: (iso: string) => string;
+  /** 2026-11-22. */
+  dateInTable: (iso: string) => string;
+  number: (value: number) => string;
+}
+
+export function wordsOf(locale: Locale): Words {
+  return {
+    report: { sv, en }[locale],
+    marks: { sv: svMarks, en: enMarks }[locale],
+    dateInText: (iso) => date(iso, 'words', locale),
+    dateInTable: (iso) => date(iso, 'table', locale),
+    number: (value) => number(value, locale),
+  };
+}
+
+/** At most so many characters, cut between words. Only where the whole stands elsewhere in the document. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}

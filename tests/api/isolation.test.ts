@@ -1,0 +1,175 @@
+import diagnostics from 'node:diagnostics_channel';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import type { ErrorBody } from '@stegvis/shared/api/error.ts';
+import * as tables from '../../server/src/db/tables.ts';
+import { stopPdfWorker } from '../../server/src/pdf/render.ts';
+import { clientOf, startApp, type Client } from '../support/app.ts';
+import { sketchModel } from '../support/model.ts';
+import { makeWorld, requestOf, table, type World } from './route-table.ts';
+
+// The application's own list: what it registers, told by itself as it does so.
+const registered = new Set<string>();
+const prefix = '/api/organisations/:org';
+const listen = (message: unknown) =>
+  (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD' && url.startsWith(prefix)) registered.add(`${one} ${url}`);
+  });
+diagnostics.subscribe('fastify.initialization', listen);
+
+const model = sketchModel([
+  { code: 'L1', step: 1 },
+  { code: 'L2', step: 1 },
+]);
+let stegvis: Awaited<ReturnType<typeof startApp>>;
+let administrator: Client;
+let reader: Client;
+let neighbour: Client;
+let away: World;
+
+beforeAll(async () => {
+  stegvis = await startApp(model, { a: 'f' });
+  diagnostics.unsubscribe('fastify.initialization', listen);
+  const { db, home, other } = stegvis;
+  // An address of its own, or 404 would say nothing: both were seeded with the same.
+  await db.write({ personId: null, organisationId: null }, { act: 'test', subject: 'test' }, (tx) =>
+    tx.update(tables.assessments).set({ slug: 'borta-2026' }).where(eq(tables.assessments.id, other.assessmentId)),
+  );
+  administrator = await stegvis.signIn('administrator');
+  reader = await stegvis.signIn('lasare');
+  neighbour = await stegvis.signIn('administrator', other);
+  for (const [client, { slug, units }, assessment] of [
+    [administrator, home, '2026'],
+    [neighbour, other, 'borta-2026'],
+  ] as const) {
+    for (const code of ['L1', 'L2']) {
+      const sent = { level: 'planerad', reason: '', evidence: [], secrecy: false, secrecyProvision: '', revision: 0 };
+      const path = `${slug}/assessments/${assessment}/answers/${units.a}/${code}`;
+      await client.send('PUT', path, { ...sent, changeId: crypto.randomUUID() });
+    }
+  }
+  away = await makeWorld(neighbour, other, 'borta-2026');
+});
+afterAll(async () => {
+  await stegvis.close();
+  await stopPdfWorker();
+});
+
+const names = Object.keys(table);
+const refused = (response: LightMyRequestResponse) => {
+  const { error } = response.json<ErrorBody>();
+  const { 'content-type': type, 'cache-control': cache } = response.headers;
+  return { status: response.statusCode, error: { ...error, requestId: '' }, type, cache };
+};
+const tally = async () => {
+  const { db } = stegvis;
+  const all = [tables.audit, tables.answers, tables.actions, tables.moves, tables.choices, tables.assessments] as const;
+  return Promise.all(all.map(async (one) => (await db.read.select().from(one)).length));
+};
+
+test('every route of an organisation has a row in the table, and every row a route', () => {
+  const bare = [...registered].map((route) => route.replace(prefix, '')).map((route) => route.replace(/ $/, ' /'));
+  expect([...new Set(bare)].sort()).toEqual(expect.arrayContaining(names.toSorted()));
+  const unknown = bare.filter((route) => !names.includes(route) && !names.includes(`${route}/`));
+  expect(unknown).toEqual([]);
+});
+
+describe.each(names)('%s', (name) => {
+  const row = table[name];
+  const isRead = name.startsWith('GET ');
+
+  test('answers its own, and leaves an entry of what it wrote', async () => {
+    const world = await makeWorld(administrator, stegvis.home, '2026');
+    await row?.before?.(administrator, world);
+    const [before = 0] = await tally();
+    const response = await administrator.inject(requestOf(name, 'hemma', world));
+    expect(response.statusCode, response.body).toBeLessThan(300);
+    const entries = (await stegvis.db.read.select().from(tables.audit)).slice(before);
+    if (isRead && !row?.logged) return expect(entries).toEqual([]);
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({ organisationId: world.id, actorId: world.people.administrator });
+      expect(entry.requestId).toMatch(/^\w+/);
+      expect(entry.act).toMatch(/^[a-z]+\.[a-z-]+$/);
+    }
+  });
+
+  test('of someone else’s organisation it is as if that did not exist', async () => {
+    const before = await tally();
+    const theirs = await administrator.inject(requestOf(name, 'borta', away));
+    const none = await administrator.inject(requestOf(name, 'ingenstans', away));
+    expect(refused(theirs)).toMatchObject({ status: 404, error: { code: 'not-found' } });
+    expect(refused(theirs)).toEqual(refused(none));
+    expect(await tally()).toEqual(before);
+  });
+
+  test('someone else’s ids in one’s own organisation are as ids that never were', async () => {
+    const mine = await makeWorld(administrator, stegvis.home, '2026');
+    await row?.before?.(administrator, mine);
+    const known = row?.params?.(mine) ?? {};
+    for (const param of Object.keys(known)) {
+      const theirs = row?.params?.(away)[param] ?? '';
+      // Codes and names of units are the same words everywhere; only what is someone's can be someone else's.
+      if (theirs === known[param]) continue;
+      const ask = (value: string) => {
+        const params = { ...known, [param]: value };
+        const path = name.slice(name.indexOf(' ') + 1).replaceAll(/:(\w+)/g, (_, one: string) => params[one] ?? '');
+        const { url: _, ...request } = requestOf(name, 'hemma', mine);
+        return administrator.inject({ ...request, url: `/api/organisations/hemma${path}${row?.query ?? ''}` });
+      };
+      const before = await tally();
+      const [found, none] = [await ask(theirs), await ask(crypto.randomUUID())];
+      expect(refused(found), param).toMatchObject({ status: 404, error: { code: 'not-found' } });
+      expect(refused(found), param).toEqual(refused(none));
+      expect(await tally(), param).toEqual(before);
+    }
+  });
+
+  test.runIf(row?.body)('someone else’s ids in what is sent are refused as ids that never were', async () => {
+    const mine = await makeWorld(administrator, stegvis.home, '2026');
+    await row?.before?.(administrator, mine);
+    const random = crypto.randomUUID();
+    const nowhere: World = {
+      ...mine,
+      boardId: random,
+      units: { a: random },
+      actionId: random,
+      otherActionId: random,
+      assessment: random,
+    };
+    const keep = ({ assessment }: World) => ({ ...requestOf(name, 'hemma', mine), assessment });
+    const ask = (world: World) => administrator.inject({ ...keep(mine), payload: row?.body?.(world) });
+    const isSame = JSON.stringify(row?.body?.(away)).length > 0 && sameWords(row?.body?.(away), row?.body?.(mine));
+    if (isSame) return; // nothing in it points at anything
+    const before = await tally();
+    const [theirs, none] = [await ask(away), await ask(nowhere)];
+    expect(theirs.statusCode, theirs.body).toBeGreaterThanOrEqual(400);
+    expect(theirs.statusCode).toBeLessThan(500);
+    expect(refused(theirs)).toEqual(refused(none));
+    expect(await tally()).toEqual(before);
+  });
+
+  test('is nothing for someone who is not signed in', async () => {
+    const nobody = clientOf(stegvis.app, '');
+    for (const org of ['hemma', 'ingenstans']) {
+      const response = await nobody.inject(requestOf(name, org, away));
+      expect(refused(response)).toMatchObject({ status: 401, error: { code: 'signed-out' } });
+    }
+  });
+
+  test('a reader reads, and changes nothing', async () => {
+    const mine = await makeWorld(administrator, stegvis.home, '2026');
+    const before = await tally();
+    const response = await reader.inject(requestOf(name, 'hemma', mine));
+    if (isRead && !row?.query) return expect(response.statusCode, response.body).toBe(200);
+    expect(refused(response)).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+    expect(await tally()).toEqual(before);
+  });
+});
+
+/** Whether two bodies differ only in what is made anew each time. */
+function sameWords(a: unknown, b: unknown): boolean {
+  const plain = (value: unknown) => JSON.stringify(value).replaceAll(/(?:Ny |"changeId":")[0-9a-f-]{36}/g, '');
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,147 @@
+/** Every route of an organisation, with a request that it accepts. A new route without a row here fails. */
+import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
+import type { Client, Seeded } from '../support/app.ts';
+
+/** What an organisation has to point at. */
+export interface World extends Seeded {
+  assessment: string;
+  /** Two actions and a move, made for one request. */
+  actionId: string;
+  otherActionId: string;
+  moveId: string;
+}
+
+export interface Row {
+  /** Values of the address beyond `:org`. */
+  params?: (world: World) => Record<string, string>;
+  body?: (world: World) => object;
+  /** What must have happened before. */
+  before?: (client: Client, world: World) => Promise<unknown>;
+  /** Leaves an entry though it only reads. */
+  logged?: true;
+  query?: string;
+}
+
+const inAssessment = ({ assessment }: World) => ({ assessment });
+const ofAction = ({ assessment, actionId }: World) => ({ assessment, id: actionId });
+const item = ({ units }: World) => ({ unit: units.a ?? '', code: 'L1' });
+const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName: null };
+
+export const table: Record<string, Row> = {
+  'GET /': {},
+  'POST /boards': { body: () => ({ name: 'Ny nämnd', dnrPrefix: null }) },
+  'POST /units': { body: ({ boardId }) => ({ boardId, name: 'Ny enhet', form: 'f' }) },
+  'PATCH /units/:id': { params: ({ units }) => ({ id: units.a ?? '' }), body: () => ({ name: 'Annat namn' }) },
+  'POST /roles': { body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }) },
+  'PUT /roles/:id': { params: ({ roleId }) => ({ id: roleId }), body: () => role },
+  'POST /assessments': {
+    body: ({ boardId, units, assessment }) => ({
+      year: 2030,
+      title: 'Nästa',
+      boardId,
+      model: { id: 'skiss', version: '1.0.0' },
+      unitIds: [units.a],
+      carryFrom: assessment,
+      answerBy: null,
+    }),
+  },
+  'GET /assessments/:assessment': { params: inAssessment },
+  'GET /assessments/:assessment/units/:unit': { params: (world) => ({ ...inAssessment(world), unit: 'a' }) },
+  'PUT /assessments/:assessment/answers/:unitId/:code': {
+    params: ({ assessment, units }) => ({ assessment, unitId: units.a ?? '', code: 'L2' }),
+    body: () => ({
+      level: 'planerad',
+      reason: '',
+      evidence: [],
+      secrecy: false,
+      secrecyProvision: '',
+      revision: 1,
+      changeId: crypto.randomUUID(),
+    }),
+  },
+  'GET /assessments/:assessment/result': { params: inAssessment },
+  'POST /assessments/:assessment/lock': { params: inAssessment },
+  'POST /assessments/:assessment/reopen': {
+    params: inAssessment,
+    body: () => ({ reason: 'Ett skäl' }),
+    before: (client, { slug, assessment }) => client.send('POST', `${slug}/assessments/${assessment}/lock`),
+  },
+  'GET /assessments/:assessment/plan/': { params: inAssessment },
+  'PUT /assessments/:assessment/plan/choices': {
+    params: inAssessment,
+    body: (world) => ({ items: [{ ...item(world), code: 'L2' }], choice: 'senare', reason: '' }),
+  },
+  'POST /assessments/:assessment/plan/moves': {
+    params: inAssessment,
+    body: (world) => ({ items: [item(world)], actionIds: [], to: 3, reason: 'Ett skäl' }),
+  },
+  'DELETE /assessments/:assessment/plan/moves/:id': {
+    params: ({ assessment, moveId }) => ({ assessment, id: moveId }),
+  },
+  'POST /assessments/:assessment/plan/actions': {
+    params: inAssessment,
+    body: ({ units }) => ({ step: 1, unitId: units.a, title: 'Egen', activity: '' }),
+  },
+  'PATCH /assessments/:assessment/plan/actions/:id': { params: ofAction, body: () => ({ title: 'Ny', revision: 1 }) },
+  'POST /assessments/:assessment/plan/actions/update-many': {
+    params: inAssessment,
+    body: ({ actionId, otherActionId }) => ({ ids: [actionId, otherActionId], set: { dueOn: '2030-01-31' } }),
+  },
+  'POST /assessments/:assessment/plan/actions/:id/split': {
+    params: ofAction,
+    body: () => ({ titles: ['Ett', 'Två'], revision: 1 }),
+  },
+  'POST /assessments/:assessment/plan/actions/join': {
+    params: inAssessment,
+    body: ({ actionId, otherActionId }) => ({ ids: [actionId, otherActionId], title: 'Gemensam' }),
+  },
+  'POST /assessments/:assessment/plan/actions/:id/follow-ups': {
+    params: ofAction,
+    body: () => ({ note: 'Går framåt' }),
+  },
+  'GET /assessments/:assessment/plan/actions/:id/history': { params: ofAction },
+  'POST /assessments/:assessment/plan/confirm-achieved': {
+    params: inAssessment,
+    body: (world) => ({ items: [item(world)] }),
+    before: async (client, { slug, assessment, units }) => {
+      const plan = `${slug}/assessments/${assessment}/plan`;
+      const items = [{ unit: units.a, code: 'L1' }];
+      const { actions } = (await client.send<Plan>('PUT', `${plan}/choices`, { items, choice: 'i-ar', reason: '' }))
+        .body;
+      for (const { id, revision } of actions.filter((one) => one.items.some(({ code }) => code === 'L1'))) {
+        await client.send('PATCH', `${plan}/actions/${id}`, { status: 'klar', revision });
+      }
+    },
+  },
+  'GET /assessments/:assessment/plan.pdf': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/plan.xlsx': { params: inAssessment, logged: true, query: '?edition=internal' },
+};
+
+/** Two open actions and a move that can be undone, in an open assessment. */
+export async function makeWorld(client: Client, seeded: Seeded, assessment: string): Promise<World> {
+  const base = `${seeded.slug}/assessments/${assessment}`;
+  await client.send('POST', `${base}/reopen`, { reason: 'Ett skäl' });
+  const make = async () => {
+    const sent = { step: 1, unitId: seeded.units.a, title: 'Egen', activity: '' };
+    return (await client.send<ActionChanged>('POST', `${base}/plan/actions`, sent)).body.action.id;
+  };
+  const [actionId, otherActionId] = [await make(), await make()];
+  const sent = { items: [{ unit: seeded.units.a, code: 'L1' }], actionIds: [], to: 2, reason: 'Ett skäl' };
+  const { body } = await client.send<Plan>('POST', `${base}/plan/moves`, sent);
+  const moveId = body.proposals.find((one) => one.unit === seeded.units.a && one.code === 'L1')?.move?.id ?? '';
+  return { ...seeded, assessment, actionId, otherActionId, moveId };
+}
+
+/** The request that a row describes, to any organisation. */
+export function requestOf(name: string, org: string, world: World) {
+  const row = table[name];
+  if (!row) throw new Error(`${name} has no row in the table`);
+  const [method = '', pattern = ''] = name.split(' ');
+  const params = row.params?.(world) ?? {};
+  const path = pattern.replaceAll(/:(\w+)/g, (_, param: string) => encodeURIComponent(params[param] ?? ''));
+  return {
+    method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: `/api/organisations/${org}${path}${row.query ?? ''}`,
+    ...(row.body && { payload: row.body(world) }),
+  };
+}
