@@ -14,7 +14,7 @@ import { organisationRoutes } from './features/organisations/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { yearRoutes } from './features/years/routes.ts';
-import { handleErrors } from './http/error-handler.ts';
+import { handleErrors, refuse } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
 import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
@@ -51,6 +51,8 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
+    // An address that cannot be read comes to no route, and so to none of the hooks below.
+    frameworkErrors: (_error, request, reply) => void refuse(request, reply, 'invalid'),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -74,6 +76,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
           void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
         }
       });
+      api.removeContentTypeParser('text/plain');
       checkOrigin(api, origin);
       readSession(api, db);
       await api.register(swagger, {

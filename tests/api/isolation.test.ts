@@ -69,10 +69,8 @@ const tally = async () => {
 };
 
 test('every route of an organisation has a row in the table, and every row a route', () => {
-  const bare = [...registered].map((route) => route.replace(prefix, '')).map((route) => route.replace(/ $/, ' /'));
-  expect([...new Set(bare)].sort()).toEqual(expect.arrayContaining(names.toSorted()));
-  const unknown = bare.filter((route) => !names.includes(route) && !names.includes(`${route}/`));
-  expect(unknown).toEqual([]);
+  const plain = (route: string) => route.replace(prefix, '').replace(/\/$/, '').trimEnd();
+  expect([...new Set([...registered].map(plain))].sort()).toEqual(names.map(plain).sort());
 });
 
 describe.each(names)('%s', (name) => {
@@ -126,29 +124,22 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  test.runIf(row?.body)('someone else’s ids in what is sent are refused as ids that never were', async () => {
-    const mine = await makeWorld(administrator, stegvis.home, '2026');
-    await row?.before?.(administrator, mine);
-    const random = crypto.randomUUID();
-    const nowhere: World = {
-      ...mine,
-      boardId: random,
-      units: { a: random },
-      actionId: random,
-      otherActionId: random,
-      assessment: random,
-    };
-    const keep = ({ assessment }: World) => ({ ...requestOf(name, 'hemma', mine), assessment });
-    const ask = (world: World) => administrator.inject({ ...keep(mine), payload: row?.body?.(world) });
-    const isSame = JSON.stringify(row?.body?.(away)).length > 0 && sameWords(row?.body?.(away), row?.body?.(mine));
-    if (isSame) return; // nothing in it points at anything
-    const before = await tally();
-    const [theirs, none] = [await ask(away), await ask(nowhere)];
-    expect(theirs.statusCode, theirs.body).toBeGreaterThanOrEqual(400);
-    expect(theirs.statusCode).toBeLessThan(500);
-    expect(refused(theirs)).toEqual(refused(none));
-    expect(await tally()).toEqual(before);
-  });
+  if (row?.points) {
+    test('someone else’s ids in what is sent are refused as ids that never were', async () => {
+      const mine = await makeWorld(administrator, stegvis.home, '2026');
+      await row.before?.(administrator, mine);
+      const id = crypto.randomUUID();
+      const never = { ...mine, boardId: id, units: { a: id }, actionId: id, otherActionId: id, assessment: id };
+      const ask = (world: World) =>
+        administrator.inject({ ...requestOf(name, 'hemma', mine), payload: row.body?.(world) });
+      const before = await tally();
+      const [theirs, none] = [await ask(away), await ask(never)];
+      expect(theirs.statusCode, theirs.body).toBeGreaterThanOrEqual(400);
+      expect(theirs.statusCode).toBeLessThan(500);
+      expect(refused(theirs)).toEqual(refused(none));
+      expect(await tally()).toEqual(before);
+    });
+  }
 
   test('is nothing for someone who is not signed in', async () => {
     const nobody = clientOf(stegvis.app, '');
@@ -167,9 +158,3 @@ describe.each(names)('%s', (name) => {
     expect(await tally()).toEqual(before);
   });
 });
-
-/** Whether two bodies differ only in what is made anew each time. */
-function sameWords(a: unknown, b: unknown): boolean {
-  const plain = (value: unknown) => JSON.stringify(value).replaceAll(/(?:Ny |"changeId":")[0-9a-f-]{36}/g, '');
-  return plain(a) === plain(b);
-}

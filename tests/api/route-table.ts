@@ -15,6 +15,8 @@ export interface Row {
   /** Values of the address beyond `:org`. */
   params?: (world: World) => Record<string, string>;
   body?: (world: World) => object;
+  /** The body names what an organisation has, by id. */
+  points?: true;
   /** What must have happened before. */
   before?: (client: Client, world: World) => Promise<unknown>;
   /** Leaves an entry though it only reads. */
@@ -30,11 +32,12 @@ const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName:
 export const table: Record<string, Row> = {
   'GET /': {},
   'POST /boards': { body: () => ({ name: 'Ny nämnd', dnrPrefix: null }) },
-  'POST /units': { body: ({ boardId }) => ({ boardId, name: 'Ny enhet', form: 'f' }) },
+  'POST /units': { points: true, body: ({ boardId }) => ({ boardId, name: 'Ny enhet', form: 'f' }) },
   'PATCH /units/:id': { params: ({ units }) => ({ id: units.a ?? '' }), body: () => ({ name: 'Annat namn' }) },
   'POST /roles': { body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }) },
   'PUT /roles/:id': { params: ({ roleId }) => ({ id: roleId }), body: () => role },
   'POST /assessments': {
+    points: true,
     body: ({ boardId, units, assessment }) => ({
       year: 2030,
       title: 'Nästa',
@@ -68,10 +71,12 @@ export const table: Record<string, Row> = {
   },
   'GET /assessments/:assessment/plan/': { params: inAssessment },
   'PUT /assessments/:assessment/plan/choices': {
+    points: true,
     params: inAssessment,
     body: (world) => ({ items: [{ ...item(world), code: 'L2' }], choice: 'senare', reason: '' }),
   },
   'POST /assessments/:assessment/plan/moves': {
+    points: true,
     params: inAssessment,
     body: (world) => ({ items: [item(world)], actionIds: [], to: 3, reason: 'Ett skäl' }),
   },
@@ -79,11 +84,13 @@ export const table: Record<string, Row> = {
     params: ({ assessment, moveId }) => ({ assessment, id: moveId }),
   },
   'POST /assessments/:assessment/plan/actions': {
+    points: true,
     params: inAssessment,
     body: ({ units }) => ({ step: 1, unitId: units.a, title: 'Egen', activity: '' }),
   },
   'PATCH /assessments/:assessment/plan/actions/:id': { params: ofAction, body: () => ({ title: 'Ny', revision: 1 }) },
   'POST /assessments/:assessment/plan/actions/update-many': {
+    points: true,
     params: inAssessment,
     body: ({ actionId, otherActionId }) => ({ ids: [actionId, otherActionId], set: { dueOn: '2030-01-31' } }),
   },
@@ -92,6 +99,7 @@ export const table: Record<string, Row> = {
     body: () => ({ titles: ['Ett', 'Två'], revision: 1 }),
   },
   'POST /assessments/:assessment/plan/actions/join': {
+    points: true,
     params: inAssessment,
     body: ({ actionId, otherActionId }) => ({ ids: [actionId, otherActionId], title: 'Gemensam' }),
   },
@@ -101,6 +109,7 @@ export const table: Record<string, Row> = {
   },
   'GET /assessments/:assessment/plan/actions/:id/history': { params: ofAction },
   'POST /assessments/:assessment/plan/confirm-achieved': {
+    points: true,
     params: inAssessment,
     body: (world) => ({ items: [item(world)] }),
     before: async (client, { slug, assessment, units }) => {

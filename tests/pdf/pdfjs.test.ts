@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { demo } from '../../server/src/pdf/demo.ts';
+import { demo } from '../support/pdf-demo.ts';
 import { fonts } from '../../server/src/pdf/fonts.ts';
 import { writeTaggedPdf } from '../../server/src/pdf/tagging/index.ts';
 import { elements, readPdf } from '../support/pdf-reading.ts';

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { demo } from '../../server/src/pdf/demo.ts';
+import { demo } from '../support/pdf-demo.ts';
 import { fonts } from '../../server/src/pdf/fonts.ts';
-import { writeTaggedPdf, type Content, type DocumentDefinition } from '../../server/src/pdf/tagging/index.ts';
+import {
+  writeTaggedPdf,
+  type Cell,
+  type Content,
+  type DocumentDefinition,
+} from '../../server/src/pdf/tagging/index.ts';
 import { hiddenText, pdfFaults } from '../support/pdf-faults.ts';
 import { name, text, type Dictionary, type PdfObject } from '../support/pdf-objects.ts';
 import {
@@ -14,6 +19,7 @@ import {
   withRole,
   type Reading,
 } from '../support/pdf-reading.ts';
+import { writtenWords } from '../support/pdf-words.ts';
 
 const DATA = { created: '2026-11-20T09:30:00Z', municipality: 'Exempelköpings kommun', rows: 250 };
 
@@ -55,7 +61,7 @@ describe('a document with one of everything', () => {
   });
 
   it('reads as it was written, from the first word to the last', () => {
-    const written = squeeze(wordsOf(demo(DATA).content));
+    const written = squeeze(writtenWords(demo(DATA).content));
     const heard = squeeze(textOf(reading, reading.root, ['Lbl', 'TOC', 'Figure']));
     expect(heard).toBe(written);
   });
@@ -159,6 +165,30 @@ describe('the structure', () => {
     expect(outline(reading)).toEqual([{ Table: [{ Caption: 'Tabell 1' }, { TR: [{ TH: 'A' }, { TD: 'B' }] }] }]);
   });
 
+  it('sets a heading on top of its table, and reads it before the table', async () => {
+    const rows = Array.from({ length: 90 }, (_, index): Cell[] => [`rad ${index}`, 'x']);
+    const reading = await read({
+      table: {
+        leadRows: 1,
+        headerRows: 2,
+        dontBreakRows: true,
+        keepWithHeaderRows: 1,
+        body: [[{ stack: [{ text: 'Rubrik', tag: 'H1' }, 'Ingress'], colSpan: 2 }, {}], ['A', 'B'], ...rows],
+      },
+    });
+    expect(outline(reading)).toMatchObject([
+      { Div: [{ H1: 'Rubrik' }, { P: 'Ingress' }] },
+      { Table: [{ THead: [{ TR: [{ TH: 'A' }, { TH: 'B' }] }] }, { TBody: expect.anything() as unknown }] },
+    ]);
+    expect(pdfFaults(reading)).toEqual([]);
+    const [, second] = reading.pages;
+    const repeated = second?.stretches.filter(({ artifact }) => artifact?.type === 'Pagination') ?? [];
+    expect(squeeze(repeated.map(({ text: words }) => words).join(''))).toBe('A B');
+    // Moved up to where the heading stood.
+    const [top] = repeated.flatMap(({ baselines }) => baselines);
+    expect((second?.height ?? 0) - (top ?? 0)).toBeLessThan(60);
+  });
+
   it('says how far a cell reaches', async () => {
     const reading = await read({
       table: {
@@ -243,6 +273,12 @@ describe('the structure', () => {
     expect(pdfFaults(reading)).toEqual([]);
   });
 
+  it('reads a long word as one, wherever it was allowed to part', async () => {
+    const word = 'Informationssäkerhets\u200bsamordnare';
+    const reading = await read({ columns: [{ text: word, width: 90 }, { text: word }] });
+    expect(squeeze(textOf(reading, reading.root))).toBe(Array(2).fill(word.replace('\u200b', '')).join(' '));
+  });
+
   it('gives a note an id', async () => {
     const reading = await read([
       { text: 'Not', tag: 'Note' },
@@ -319,6 +355,11 @@ describe('what cannot be read by everyone is refused', () => {
     ['a link to nowhere', { text: 'x', linkToDestination: 'borta' }, /no node has that id/],
     ['an address that is not whole', { text: 'x', link: 'exempel.se' }, /Not a full web address: "exempel.se"/],
     ['a tag that does not exist', { text: 'x', tag: 'H7' as 'H6' }, /No tag is called "H7"/],
+    [
+      'rows before a table that has no headings after them',
+      { table: { headerRows: 1, leadRows: 1, body: [[{ text: 'A', tag: 'H1' }], ['b']] } },
+      /need column headings after them/,
+    ],
     ['a sign the font lacks', 'Läge: ◐', /SourceSans3-Regular has no glyph for U\+25D0 in "◐"/],
     [
       'a sign the font lacks, in a picture',
@@ -334,24 +375,6 @@ describe('what cannot be read by everyone is refused', () => {
     await expect(writeTaggedPdf(definition('x', { title: ' ' }), fonts)).rejects.toThrow(/needs a title/);
   });
 });
-
-/** The words of a definition before pdfmake has touched it, in the order they are written. */
-function wordsOf(content: unknown): string {
-  if (typeof content === 'string') return ` ${content} `;
-  if (Array.isArray(content)) return content.map(wordsOf).join('');
-  if (typeof content !== 'object' || content === null) return '';
-  const node = content as Record<string, unknown>;
-  if ('text' in node) return ` ${inlineWords(node['text'])} `;
-  if ('toc' in node) return wordsOf((node['toc'] as { title?: unknown }).title);
-  if ('table' in node) return wordsOf((node['table'] as { body: unknown }).body);
-  return wordsOf(node['stack'] ?? node['columns'] ?? node['ul'] ?? node['ol'] ?? '');
-}
-
-function inlineWords(inline: unknown): string {
-  if (Array.isArray(inline)) return inline.map(inlineWords).join('');
-  if (typeof inline === 'object' && inline !== null && 'text' in inline) return inlineWords(inline.text);
-  return String(inline);
-}
 
 function destinationPage({ file }: Reading, entry: Reading['root'] | undefined): number {
   const [link] = entry ? withRole(entry, 'Link') : [];

@@ -1,18 +1,21 @@
 import { afterAll, expect, it } from 'vitest';
+import type { PlanReport } from '../../server/src/features/reports/plan-report.ts';
 import { renderPdf, stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { pdfFaults } from '../support/pdf-faults.ts';
 import { readPdf, squeeze, textOf, withRole } from '../support/pdf-reading.ts';
+import { aReport } from '../support/plan-report.ts';
 
-const DATA = { created: '2026-11-20T09:30:00Z', municipality: 'Exempelköpings kommun', rows: 30 };
+const report = aReport({ actions: 3, units: 1 });
+const named = (organisation: string): PlanReport => ({ ...report, organisation });
 
 afterAll(stopPdfWorker);
 
 it('gives the same bytes for the same data, also from a thread that has made other documents', async () => {
-  const first = await renderPdf('demo', DATA);
-  await renderPdf('demo', { ...DATA, municipality: 'Annan' });
-  const second = await renderPdf('demo', DATA);
+  const first = await renderPdf('plan', report);
+  await renderPdf('plan', named('Annan'));
+  const second = await renderPdf('plan', report);
   await stopPdfWorker();
-  const third = await renderPdf('demo', DATA);
+  const third = await renderPdf('plan', report);
   expect(Buffer.compare(first, second)).toBe(0);
   expect(Buffer.compare(first, third)).toBe(0);
   expect(pdfFaults(readPdf(first))).toEqual([]);
@@ -20,30 +23,28 @@ it('gives the same bytes for the same data, also from a thread that has made oth
 
 it('makes documents at once that were asked for at once', async () => {
   const names = ['Ett', 'Två', 'Tre'];
-  const files = await Promise.all(names.map((municipality) => renderPdf('demo', { ...DATA, municipality, rows: 3 })));
-  const titles = files.map((bytes) => {
+  const files = await Promise.all(names.map((name) => renderPdf('plan', named(name))));
+  const openings = files.map((bytes) => {
     const reading = readPdf(bytes);
-    return withRole(reading.root, 'H1').map((heading) => squeeze(textOf(reading, heading)));
+    return squeeze(textOf(reading, withRole(reading.root, 'P')[0] ?? reading.root));
   });
-  expect(titles).toEqual([['Provdokument för Ett'], ['Provdokument för Två'], ['Provdokument för Tre']]);
+  expect(openings).toEqual(names);
 });
 
 it('prints what people have typed, whatever they typed', async () => {
-  const reading = readPdf(await renderPdf('demo', { ...DATA, municipality: 'Glad 😀 kommun' }));
-  expect(squeeze(textOf(reading, reading.root))).toContain('Provdokument för Glad □ kommun');
+  const reading = readPdf(await renderPdf('plan', named('Glad 😀 kommun')));
+  expect(squeeze(textOf(reading, reading.root))).toContain('Glad □ kommun');
 });
 
 it('says why a document could not be made, and goes on', async () => {
-  await expect(renderPdf('demo', { ...DATA, created: 'igår' })).rejects.toThrow(/Invalid time value/);
-  await expect(renderPdf('finns inte' as 'demo', DATA)).rejects.toThrow('No document is called "finns inte"');
-  await expect(renderPdf('demo', { ...DATA, municipality: (() => 'x') as never })).rejects.toThrow(
-    /could not be cloned/,
-  );
-  await expect(renderPdf('demo', { ...DATA, rows: 1 })).resolves.toBeInstanceOf(Uint8Array);
+  await expect(renderPdf('plan', { ...report, madeOn: 'igår' })).rejects.toThrow(/Invalid time value/);
+  await expect(renderPdf('finns inte' as 'plan', report)).rejects.toThrow('No document is called "finns inte"');
+  await expect(renderPdf('plan', named((() => 'x') as never))).rejects.toThrow(/could not be cloned/);
+  await expect(renderPdf('plan', report)).resolves.toBeInstanceOf(Uint8Array);
 });
 
 it('refuses what is under way when it is stopped', async () => {
-  const refused = expect(renderPdf('demo', DATA)).rejects.toThrow('The server is stopping');
+  const refused = expect(renderPdf('plan', report)).rejects.toThrow('The server is stopping');
   await stopPdfWorker();
   await refused;
 });

@@ -1,9 +1,10 @@
 /** The built product as a process of its own, so that a test can kill it and start it again on the same port and data. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..');
 const entry = join(root, 'build', 'server', 'main.js');
@@ -16,6 +17,8 @@ export interface Product {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Starts it again on the same port and data. */
   start(): Promise<void>;
+  /** Runs one of `scripts/` on the same data, as whoever runs the installation would; answers with what it prints. */
+  run(script: string, args: readonly string[]): Promise<string>;
   /** Ends the process and takes its folder away. */
   end(): Promise<void>;
 }
@@ -29,20 +32,18 @@ export async function startProduct(): Promise<Product> {
   let child: ChildProcess | undefined;
   let said = '';
 
+  const env = {
+    PATH: process.env.PATH,
+    TZ: process.env.TZ,
+    HOST: 'localhost',
+    PORT: String(port),
+    STEGVIS_DATA: join(folder, 'data'),
+    LOG_LEVEL: 'warn',
+  };
+
   async function start(): Promise<void> {
     said = '';
-    const started = spawn(process.execPath, [entry], {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        TZ: process.env.TZ,
-        HOST: 'localhost',
-        PORT: String(port),
-        STEGVIS_DATA: join(folder, 'data'),
-        LOG_LEVEL: 'warn',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const started = spawn(process.execPath, [entry], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     for (const stream of [started.stdout, started.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-8000)));
@@ -74,6 +75,15 @@ export async function startProduct(): Promise<Product> {
     folder,
     start,
     stop,
+    async run(script, args) {
+      const path = join(root, 'scripts', `${script}.ts`);
+      const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], {
+        cwd: root,
+        env,
+        timeout: 30_000,
+      });
+      return stdout;
+    },
     async end() {
       await stop();
       process.off('exit', killOnExit);

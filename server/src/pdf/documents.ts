@@ -1,10 +1,8 @@
-import { demo } from './demo.ts';
 import { plan } from './plan/document.ts';
 import type { DocumentDefinition } from './tagging/index.ts';
 
 /** The documents that can be made, by name: each a function from plain data to what stands on the pages. */
 export const documents = {
-  demo,
   plan,
 } satisfies Record<string, (data: never) => DocumentDefinition>;
 

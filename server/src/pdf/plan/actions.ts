@@ -5,7 +5,7 @@ import { countsOf } from './figures.ts';
 import { levelMark, marked, statusMark } from './marks.ts';
 import { columnWidths, rowsTables, textHeight } from './table.ts';
 import { colour } from './style.ts';
-import type { Words } from './words.ts';
+import { narrow, running, type Words } from './words.ts';
 
 /** Kod, Åtgärd, Ansvarig, Klart senast, Status. */
 const widths = [23, 0, 101, 59, 59] as const;
@@ -25,9 +25,18 @@ export function actions(report: PlanReport, words: Words): Content[] {
     ...report.steps.flatMap(({ step, about, groups }): Content[] => {
       const { all, open } = countsOf(groups.flatMap((group) => group.actions));
       return [
-        { text: words.marks.step(step), tag: 'H1', style: 'h1', tocItem: true, pageBreak: 'before', margin: [0, 0, 0, 4] },
+        {
+          text: words.marks.step(step),
+          tag: 'H1',
+          style: 'h1',
+          tocItem: true,
+          pageBreak: 'before',
+          margin: [0, 0, 0, 4],
+        },
         { text: [about, ' ', t.actions.counts(all, open), '.'], style: 'lead', margin: [0, 0, 0, 18] },
-        ...groups.flatMap(({ unit, actions: rows }) => actionRows(unit ?? t.actions.wholeDepartment, rows, unit, words)),
+        ...groups.flatMap(({ unit, actions: rows }) =>
+          actionRows(unit ?? t.actions.wholeDepartment, rows, unit, words),
+        ),
       ];
     }),
     ...hidden(report, words),
@@ -49,7 +58,9 @@ export function actionRows(
 ): Content[] {
   const t = words.report.actions;
   return rowsTables({
-    heading: [{ text: name, tag: 'H2', style: 'h2', tocItem: true, tocMargin: [14, 1, 0, 1], tocStyle: { color: colour.ink2 } }],
+    heading: [
+      { text: name, tag: 'H2', style: 'h2', tocItem: true, tocMargin: [14, 1, 0, 1], tocStyle: { color: colour.ink2 } },
+    ],
     columns: [t.code, t.action, t.lead, t.due, t.status].map((title, index) => ({ title, width: widths[index] ?? 0 })),
     rows: rows.map((action) => ({
       cells: [
@@ -64,23 +75,32 @@ export function actionRows(
   });
 }
 
-function what(action: ReportAction, unit: string | null, words: Words, more: readonly (readonly [string, string])[]): Cell {
+function what(
+  action: ReportAction,
+  unit: string | null,
+  words: Words,
+  more: readonly (readonly [string, string])[],
+): Cell {
   const t = words.report.actions;
   const extras: (readonly [string, string])[] = [
     ...(action.benefit ? [[t.benefit, action.benefit] as const] : []),
     ...(cost(action, words) ? [[t.cost, cost(action, words)] as const] : []),
     ...(action.moved ? [[movedWords(action.moved, words), action.moved.reason] as const] : []),
-    ...(action.statusReason ? [[`${words.marks.status[action.status]}. ${t.reason}`, action.statusReason] as const] : []),
+    ...(action.statusReason
+      ? [[`${words.marks.status[action.status]}. ${t.reason}`, action.statusReason] as const]
+      : []),
     ...more,
     ...action.followUps.map(({ at, note }) => [t.followUp(words.dateInTable(at)), note] as const),
   ];
   return {
     stack: [
-      { text: action.title, style: 'row', bold: true },
-      ...(action.activity ? [{ text: action.activity, style: 'row' }] : []),
+      { text: running(action.title), style: 'row', bold: true },
+      ...(action.activity
+        ? [{ text: running(action.activity), style: 'row', margin: [0, 1, 0, 0] } satisfies Content]
+        : []),
       ...answers(action, unit, words),
       ...extras.map(([label, text]): Content => ({
-        text: [{ text: `${label}: `, color: colour.ink3 }, text],
+        text: [{ text: `${label}: `, color: colour.ink3 }, { text: running(text) }],
         style: 'small',
         margin: [0, 2, 0, 0],
       })),
@@ -98,12 +118,14 @@ function answers(action: ReportAction, unit: string | null, words: Words): Conte
     if (!first) return [];
     const isTitle = first.statement === action.title;
     return [
-      ...(isTitle ? [] : [{ text: t.quote(first.statement), style: 'small', margin: [0, 2, 0, 0] } satisfies Content]),
+      ...(isTitle
+        ? []
+        : [{ text: running(t.quote(first.statement)), style: 'small', margin: [0, 2.5, 0, 0] } satisfies Content]),
       ...items.flatMap((item): Content[] => {
         if (item.level === null) return [];
         const level = words.marks.level[item.level];
         const isAlone = items.length === 1 && item.unit === unit;
-        return [marked(levelMark(item.level), isAlone ? level : t.levelOf(item.unit, level), 'small')];
+        return [marked(levelMark(item.level), isAlone ? t.answer(level) : t.answerOf(item.unit, level), 'small', 1.5)];
       }),
     ];
   });
@@ -124,15 +146,19 @@ function movedWords({ from, to }: NonNullable<ReportAction['moved']>, { report: 
 
 /** A gap only where the action is still to be done. */
 function missing({ status: now }: ReportAction, { report: t }: Words): Content {
-  return isOpen(now) ? { text: t.actions.missing, style: ['row', 'gap'] } : { text: t.actions.notGiven, style: 'small' };
+  return isOpen(now)
+    ? { text: t.actions.missing, style: ['row', 'gap'] }
+    : { text: t.actions.notGiven, style: 'small' };
 }
 
 function who(action: ReportAction, words: Words): Cell {
   const t = words.report.actions;
   return {
     stack: [
-      action.lead === null ? missing(action, words) : { text: action.lead, style: 'row' },
-      ...(action.others.length > 0 ? [{ text: t.others(action.others.join(', ')), style: 'small' }] : []),
+      action.lead === null ? missing(action, words) : { text: narrow(action.lead), style: 'row' },
+      ...(action.others.length > 0
+        ? [{ text: t.others(action.others.map((name) => narrow(name)).join(', ')), style: 'small' }]
+        : []),
     ],
   };
 }

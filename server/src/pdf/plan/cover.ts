@@ -17,14 +17,20 @@ export function cover(report: PlanReport, words: Words): Content[] {
   return [
     {
       columns: [
-        { canvas: [{ type: 'rect', x: 0, y: 0, w: 3, h: sender.length === 2 ? 32 : 16, color: colour.accent }], artifact: true, width: 13 },
+        {
+          canvas: [{ type: 'rect', x: 0, y: 0, w: 3, h: sender.length === 2 ? 32 : 16, color: colour.accent }],
+          artifact: true,
+          width: 13,
+        },
         { stack: sender, width: '*' },
       ],
       margin: [0, 0, 0, 76],
     },
     { text: t.title(report.year), tag: 'H1', style: 'coverTitle', margin: [0, 0, 60, 12] },
     { text: report.title, fontSize: 15, color: colour.ink2, margin: [0, 0, 0, 0] },
-    ...(report.total.preliminary ? [{ text: t.preliminary, style: 'gap', fontSize: 12, margin: [0, 6, 0, 0] } satisfies Content] : []),
+    ...(report.total.preliminary
+      ? [{ text: t.preliminary, style: 'gap', fontSize: 12, margin: [0, 6, 0, 0] } satisfies Content]
+      : []),
     {
       // Decoration: what it shows stands on the next page, with words and figures.
       svg: largeStairs(report.total.reachedStep ?? 0, STAIRS.width, STAIRS.height),
@@ -56,14 +62,22 @@ function facts(report: PlanReport, words: Words): Content {
 }
 
 function said(what: string, note: string): Cell {
-  return { stack: [{ text: what, bold: true }, { text: note, style: 'small' }] };
+  return {
+    stack: [
+      { text: what, bold: true },
+      { text: note, style: 'small' },
+    ],
+  };
 }
 
 /** A line to write on, and the words that say so. */
 function blank(note: string): Cell {
   return {
     stack: [
-      { canvas: [{ type: 'line', x1: 0, y1: 12, x2: 160, y2: 12, lineColor: colour.ruleStrong, lineWidth: 0.6 }], artifact: true },
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 12, x2: 160, y2: 12, lineColor: colour.ruleStrong, lineWidth: 0.6 }],
+        artifact: true,
+      },
       { text: note, style: 'small', margin: [0, 2, 0, 0] },
     ],
   };

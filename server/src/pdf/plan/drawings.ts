@@ -8,7 +8,10 @@ type Staircase = Pick<Figures, 'steps' | 'reachedStep'>;
 const stairs = { width: 400, height: 186, slab: 58, gap: 6, tread: 125, edge: 3, pad: 14 };
 
 /** Three slabs, the widest at the bottom. A slab reached is solid; one not reached is filled as far as one has come. */
-export function staircase({ steps, reachedStep }: Staircase, { marks }: Words): { svg: string; width: number; height: number } {
+export function staircase(
+  { steps, reachedStep }: Staircase,
+  { marks }: Words,
+): { svg: string; width: number; height: number } {
   const { width, height, slab, gap, tread, edge, pad } = stairs;
   const parts: string[] = [];
   steps.forEach(({ step, achieved, relevant, needed }, index) => {
@@ -38,7 +41,9 @@ export function staircase({ steps, reachedStep }: Staircase, { marks }: Words): 
       at = edgeEnd + 8 + long <= width - 3 ? { x: edgeEnd + 8, anchor: 'start' } : { x: x - 8, anchor: 'end' };
     }
     const ink = isReached ? colour.onAccent : colour.ink;
-    parts.push(words(marks.step(step), at.x, y + 24, 16, { fill: ink, 'font-weight': 'bold', 'text-anchor': at.anchor }));
+    parts.push(
+      words(marks.step(step), at.x, y + 24, 16, { fill: ink, 'font-weight': 'bold', 'text-anchor': at.anchor }),
+    );
     parts.push(words(count, at.x, y + 44, 16, { fill: ink, 'text-anchor': at.anchor }));
 
     if (!isReached && !isNone && needed > 0 && needed < relevant) {
@@ -78,21 +83,35 @@ export function spider(axes: readonly Axis[]): { svg: string; width: number; hei
     `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}${end}`;
   const parts: string[] = [];
   for (const ring of [25, 50, 75, 100]) {
-    const outline = path(axes.map((_, index) => point(index, ring)), 'Z');
-    parts.push(`<path d="${outline}" fill="none" stroke="${ring === 100 ? colour.ruleStrong : colour.rule}" stroke-width="0.8"/>`);
+    const outline = path(
+      axes.map((_, index) => point(index, ring)),
+      'Z',
+    );
+    parts.push(
+      `<path d="${outline}" fill="none" stroke="${ring === 100 ? colour.ruleStrong : colour.rule}" stroke-width="0.8"/>`,
+    );
   }
   axes.forEach((_, index) => {
-    parts.push(`<path d="${path([[cx, cy], point(index, 100)], '')}" stroke="${colour.rule}" stroke-width="0.8" fill="none"/>`);
+    parts.push(
+      `<path d="${path([[cx, cy], point(index, 100)], '')}" stroke="${colour.rule}" stroke-width="0.8" fill="none"/>`,
+    );
   });
   if (axes.every(({ value }) => value !== null)) {
-    const outline = path(axes.map(({ value }, index) => point(index, value ?? 0)), 'Z');
-    parts.push(`<path d="${outline}" fill="${colour.accent}" fill-opacity="0.12" stroke="${colour.accent}" stroke-width="2"/>`);
+    const outline = path(
+      axes.map(({ value }, index) => point(index, value ?? 0)),
+      'Z',
+    );
+    parts.push(
+      `<path d="${outline}" fill="${colour.accent}" fill-opacity="0.12" stroke="${colour.accent}" stroke-width="2"/>`,
+    );
   } else {
     axes.forEach(({ value }, index) => {
       const after = (index + 1) % axes.length;
       const next = axes[after]?.value ?? null;
       if (value === null || next === null) return;
-      parts.push(`<path d="${path([point(index, value), point(after, next)], '')}" stroke="${colour.accent}" stroke-width="2" fill="none"/>`);
+      parts.push(
+        `<path d="${path([point(index, value), point(after, next)], '')}" stroke="${colour.accent}" stroke-width="2" fill="none"/>`,
+      );
     });
   }
   axes.forEach(({ label, value, note }, index) => {
@@ -118,7 +137,10 @@ export function largeStairs(reached: number, width: number, height: number): str
     const y = height - slab - index * (slab + gap);
     return index < reached
       ? rect(x, y, width - x, slab, { fill: colour.accent })
-      : rect(x + 0.5, y + 0.5, width - x - 1, slab - 1, { fill: index === reached ? colour.accentTint : colour.surface, stroke: colour.accent });
+      : rect(x + 0.5, y + 0.5, width - x - 1, slab - 1, {
+          fill: index === reached ? colour.accentTint : colour.surface,
+          stroke: colour.accent,
+        });
   });
   return svg(0, 0, width, height, parts);
 }

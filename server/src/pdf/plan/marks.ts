@@ -1,7 +1,7 @@
 /** The small marks of answers and statuses, drawn: in most fonts the characters look different, or are missing. */
 import type { LevelId } from '@stegvis/shared/model/model.ts';
 import type { ActionStatus } from '@stegvis/shared/plan/status.ts';
-import type { CanvasShape, Content, Inline } from '../tagging/index.ts';
+import type { CanvasShape, Content } from '../tagging/index.ts';
 import { colour } from './style.ts';
 
 const SIZE = 7.5;
@@ -20,7 +20,15 @@ const quarters: Record<Exclude<LevelId, 'ej-relevant'>, number> = {
 export function levelMark(level: LevelId): CanvasShape[] {
   const ink = colour.accent;
   if (level === 'ej-relevant') return [line(1, MIDDLE, SIZE - 1, MIDDLE, colour.ruleStrong)];
-  const ring: CanvasShape = { type: 'ellipse', x: MIDDLE, y: MIDDLE, r1: RADIUS, r2: RADIUS, lineColor: ink, lineWidth: 0.75 };
+  const ring: CanvasShape = {
+    type: 'ellipse',
+    x: MIDDLE,
+    y: MIDDLE,
+    r1: RADIUS,
+    r2: RADIUS,
+    lineColor: ink,
+    lineWidth: 0.75,
+  };
   const filled = quarters[level];
   if (filled === 0) return [ring];
   if (filled === 4) return [{ ...ring, color: ink }];
@@ -52,8 +60,9 @@ export function statusMark(status: ActionStatus): CanvasShape[] {
 }
 
 /** A mark and its word, which says it all to those who do not see the mark. */
-export function marked(mark: CanvasShape[], text: string | Inline[], style: string | string[]): Content {
+export function marked(mark: CanvasShape[], text: string, style: string, above = 0): Content {
   return {
+    margin: [0, above, 0, 0],
     columns: [
       { canvas: mark, artifact: true, width: SIZE + 3.5, margin: [0, 1.8, 0, 0] },
       { text, style, width: '*' },

@@ -2,7 +2,7 @@ import type { PlanReport, ReportProposal } from '../../features/reports/plan-rep
 import type { Cell, Content } from '../tagging/index.ts';
 import { levelMark, marked } from './marks.ts';
 import { columnWidths, rowsTables, textHeight } from './table.ts';
-import type { Words } from './words.ts';
+import { narrow, running, type Words } from './words.ts';
 
 type Kind = 'later' | 'declined' | 'undecided';
 
@@ -14,7 +14,7 @@ export function proposals(report: PlanReport, words: Words): Content[] {
     const content = section(kind, report, words);
     if (!isFirst) return content;
     isFirst = false;
-    return [{ text: '', pageBreak: 'before' }, ...content];
+    return [{ stack: content, pageBreak: 'before' }];
   });
 }
 
@@ -52,18 +52,25 @@ function section(kind: Kind, report: PlanReport, words: Words): Content[] {
   });
 }
 
-function cells({ item, step, activity, reason }: ReportProposal, withActivity: boolean, hasReason: boolean, words: Words): Cell[] {
+function cells(
+  { item, step, activity, reason }: ReportProposal,
+  withActivity: boolean,
+  hasReason: boolean,
+  words: Words,
+): Cell[] {
   const t = words.report.proposals;
   return [
     { text: item.code, style: 'row' },
     {
       stack: [
-        { text: item.statement, style: 'row', bold: withActivity },
-        ...(withActivity ? [{ text: activity, style: 'row' }] : []),
-        ...(hasReason ? [{ text: `${t.reason}: ${reason || t.noReason}`, style: 'small', margin: [0, 2, 0, 0] } satisfies Content] : []),
+        { text: running(item.statement), style: 'row', bold: withActivity },
+        ...(withActivity ? [{ text: running(activity), style: 'row', margin: [0, 1, 0, 0] } satisfies Content] : []),
+        ...(hasReason
+          ? [{ text: `${t.reason}: ${reason || t.noReason}`, style: 'small', margin: [0, 2, 0, 0] } satisfies Content]
+          : []),
       ],
     },
-    { text: item.unit, style: 'row' },
+    { text: narrow(item.unit), style: 'row' },
     { text: words.marks.step(step), style: 'row' },
     item.level === null ? '' : { stack: [marked(levelMark(item.level), words.marks.level[item.level], 'row')] },
   ];

@@ -1,4 +1,4 @@
-import type { LevelId } from '@stegvis/shared/model/model.ts';
+import { NOT_RELEVANT, type LevelId } from '@stegvis/shared/model/model.ts';
 import type { ActionStatus } from '@stegvis/shared/plan/status.ts';
 import type { PlanReport } from '../../features/reports/plan-report.ts';
 import type { CanvasShape, Cell, Content } from '../tagging/index.ts';
@@ -10,24 +10,45 @@ const levels: LevelId[] = ['uppnadd', 'nastan-dar', 'paborjad', 'planerad', 'ej-
 const statuses: ActionStatus[] = ['ej-paborjad', 'pagar', 'klar', 'avvaktar', 'utgar'];
 
 /** What the marks mean and how the figures are made, for the one who was not in the room. */
-export function reading({ levels: names, levelMeanings, thresholds }: PlanReport, { report: { reading: t, actions }, marks }: Words): Content[] {
+export function reading(
+  { levels: names, levelMeanings, thresholds }: PlanReport,
+  { report: { reading: t, actions }, marks }: Words,
+): Content[] {
   const share = Math.round(thresholds.share * 100);
   const title = (text: string): Content => ({ text, tag: 'H2', style: 'h2', margin: [0, 14, 0, 4] });
   return [
     { text: t.title, tag: 'H1', style: 'h1', tocItem: true, pageBreak: 'before', margin: [0, 0, 0, 0] },
     title(t.answers),
     { text: t.answersLead, margin: [0, 0, 0, 6] },
-    meanings(t.level, t.meaning, levels.map((level) => [levelMark(level), names[level], levelMeanings[level]])),
+    meanings(
+      t.level,
+      t.meaning,
+      levels.map((level) => [
+        levelMark(level),
+        names[level],
+        level === NOT_RELEVANT ? t.notRelevant : levelMeanings[level],
+      ]),
+    ),
     title(t.steps),
     t.stepsText,
     title(t.rule),
     { text: t.ruleLead, margin: [0, 0, 0, 3] },
-    { ul: [t.ruleRequired, t.ruleMany(thresholds.manyFrom, share), t.ruleFew(thresholds.manyFrom, thresholds.fewAllBut)] },
+    {
+      ul: [
+        t.ruleRequired,
+        t.ruleMany(thresholds.manyFrom, share),
+        t.ruleFew(thresholds.manyFrom, thresholds.fewAllBut),
+      ],
+    },
     { text: t.ruleNote, margin: [0, 3, 0, 0] },
     title(t.index),
     t.indexText,
     title(t.status),
-    meanings(actions.status, t.meaning, statuses.map((status) => [statusMark(status), marks.status[status], t.statusMeaning[status]])),
+    meanings(
+      actions.status,
+      t.meaning,
+      statuses.map((status) => [statusMark(status), marks.status[status], t.statusMeaning[status]]),
+    ),
     { text: t.gapText, margin: [0, 6, 0, 0] },
   ];
 }

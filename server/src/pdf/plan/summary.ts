@@ -7,7 +7,7 @@ import type { Cell, Content } from '../tagging/index.ts';
 import { spider, staircase } from './drawings.ts';
 import { actionsOf, costsOf, countsOf, type Counts } from './figures.ts';
 import { colour, contentWidth, gap } from './style.ts';
-import { shorten, type Words } from './words.ts';
+import { narrow, running, shorten, type Words } from './words.ts';
 
 const COLUMN_GAP = 26;
 const HALF = (contentWidth - COLUMN_GAP) / 2;
@@ -17,10 +17,10 @@ export function summary(report: PlanReport, words: Words): Content[] {
   const t = words.report;
   return [
     { text: t.summary.title, tag: 'H1', style: 'h1', tocItem: true, pageBreak: 'before', margin: [0, 0, 0, 5] },
-    { text: message(report, words), style: 'lead', margin: [0, 0, 0, 12] },
-    beside([stairs(report, words)], [keyFigures(report, words)], 14),
-    beside([web(report, words)], [areas(report, words)], 12),
-    beside([perStep(report, words)], [money(report, words)], 12),
+    { text: message(report, words), style: 'lead', margin: [0, 0, 0, 16] },
+    beside([stairs(report, words)], [keyFigures(report, words)], 18),
+    beside([web(report, words)], [areas(report, words)], 16),
+    beside([perStep(report, words)], [money(report, words)], 16),
     first(report, words),
   ];
 }
@@ -29,16 +29,16 @@ export function summary(report: PlanReport, words: Words): Content[] {
 function message(report: PlanReport, { report: t }: Words): string {
   const { reachedStep } = report.total;
   const counts = countsOf(actionsOf(report));
-  const parts = [
-    ...(counts.noLead > 0 ? [t.summary.gapNoLead(counts.noLead)] : []),
-    ...(counts.noDue > 0 ? [t.summary.gapNoDue(counts.noDue)] : []),
-    ...(counts.late > 0 ? [t.summary.gapLate(counts.late)] : []),
-  ];
+  const hasGaps = counts.noLead + counts.noDue + counts.late > 0;
   const isHidden = report.edition === 'public' && report.secretCount > 0;
   return [
-    reachedStep === null ? t.summary.nothing : reachedStep === 0 ? t.summary.notReached : t.summary.reached(reachedStep),
+    reachedStep === null
+      ? t.summary.nothing
+      : reachedStep === 0
+        ? t.summary.notReached
+        : t.summary.reached(reachedStep),
     report.gaps.chosen === 0 ? t.summary.noActions : t.summary.actions(report.gaps.chosen),
-    ...(parts.length > 0 ? [t.summary.gaps(parts)] : counts.open > 0 ? [t.summary.noGaps] : []),
+    ...(hasGaps ? [t.summary.gaps(counts)] : counts.open > 0 ? [t.summary.noGaps] : []),
     ...(isHidden ? [t.secret.public(report.secretCount)] : []),
   ].join(' ');
 }
@@ -153,7 +153,13 @@ function perStep(report: PlanReport, words: Words): Content[] {
           [head(t.step), ...[t.count, t.done, t.noLead, t.noDue, t.late].map(headRight)],
           ...STEPS.map((step) => row(words.marks.step(step), countsOf(actionsOf(report, step)), false)),
           ...(isHidden
-            ? [[{ text: t.secret, style: 'row' }, right(words.number(report.secretCount), false), ...[1, 2, 3, 4].map(() => right('–', false))]]
+            ? [
+                [
+                  { text: t.secret, style: 'row' },
+                  right(words.number(report.secretCount), false),
+                  ...[1, 2, 3, 4].map(() => right('–', false)),
+                ],
+              ]
             : []),
           row(t.allSteps, { ...shown, all: shown.all + (isHidden ? report.secretCount : 0) }, true),
         ],
@@ -167,10 +173,15 @@ function money(report: PlanReport, words: Words): Content[] {
   const costs = costsOf(actionsOf(report));
   const title: Content = { text: t.money, tag: 'H2', style: 'part', margin: [0, 0, 0, 3] };
   if (!costs) return [title, { text: t.moneyNone, style: 'small' }];
-  const row = (name: string, { once, yearly }: { once: number; yearly: number }, bold: boolean, style?: string): Cell[] => [
+  const row = (
+    name: string,
+    { once, yearly }: { once: number; yearly: number },
+    bold: boolean,
+    style?: string,
+  ): Cell[] => [
     { text: name, bold, style: ['row', ...(style ? [style] : [])] },
-    right(words.number(once), bold, style),
-    right(words.number(yearly), bold, style),
+    right(words.number(once), bold, once > 0 ? style : undefined),
+    right(words.number(yearly), bold, yearly > 0 ? style : undefined),
   ];
   return [
     title,
@@ -183,11 +194,15 @@ function money(report: PlanReport, words: Words): Content[] {
         body: [
           [head(t.moneyKind), headRight(t.once), headRight(t.yearly)],
           row(t.moneyAll, costs.total, true),
-          ...costs.kinds.map(({ kind, money: sum }) => row(t.funding[kind], sum, false, kind === 'ej-finansierad' ? 'gap' : undefined)),
+          ...costs.kinds.map(({ kind, money: sum }) =>
+            row(t.funding[kind], sum, false, kind === 'ej-finansierad' ? 'gap' : undefined),
+          ),
         ],
       },
     },
-    ...(costs.missing > 0 ? [{ text: t.moneyMissing(costs.missing), style: 'small', margin: [0, 3, 0, 0] } satisfies Content] : []),
+    ...(costs.missing > 0
+      ? [{ text: t.moneyMissing(costs.missing), style: 'small', margin: [0, 3, 0, 0] } satisfies Content]
+      : []),
   ];
 }
 
@@ -201,7 +216,10 @@ function first(report: PlanReport, words: Words): Content {
   return {
     stack: [
       {
-        text: [{ text: t.summary.first(rows.length) }, { text: `, ${t.summary.firstNote}`, bold: false, color: colour.ink2 }],
+        text: [
+          { text: t.summary.first(rows.length) },
+          { text: `, ${t.summary.firstNote}`, bold: false, color: colour.ink2 },
+        ],
         tag: 'H2',
         style: 'part',
         margin: [0, 0, 0, 3],
@@ -211,15 +229,20 @@ function first(report: PlanReport, words: Words): Content {
         table: {
           headerRows: 1,
           rowHeaderColumns: 1,
-          widths: [contentWidth - 216 - 2 * gap.tight, 150, 66],
+          widths: [contentWidth - 232 - 2 * gap.tight, 164, 68],
           body: [
             [head(t.actions.action), head(t.actions.lead), head(t.actions.due)],
             ...rows.map(({ title, lead, dueOn, late }): Cell[] => [
-              { text: shorten(title, 100), style: 'row', bold: true },
-              lead === null ? { text: t.actions.missing, style: ['row', 'gap'] } : { text: shorten(lead, 56), style: 'row' },
+              { text: running(shorten(title, 100)), style: 'row', bold: true },
+              lead === null
+                ? { text: t.actions.missing, style: ['row', 'gap'] }
+                : { text: narrow(shorten(lead, 56)), style: 'row' },
               dueOn === null
                 ? { text: t.actions.missing, style: ['row', 'gap'] }
-                : { text: [words.dateInTable(dueOn), ...(late ? [{ text: ` ${t.actions.late}`, style: 'late' }] : [])], style: 'row' },
+                : {
+                    text: [words.dateInTable(dueOn), ...(late ? [{ text: ` ${t.actions.late}`, style: 'late' }] : [])],
+                    style: 'row',
+                  },
             ]),
           ],
         },

@@ -3,6 +3,7 @@ import { marks as enMarks } from '@stegvis/shared/text/en/marks.ts';
 import { report as en } from '@stegvis/shared/text/en/report.ts';
 import { marks as svMarks } from '@stegvis/shared/text/sv/marks.ts';
 import { report as sv } from '@stegvis/shared/text/sv/report.ts';
+import type { Inline } from '../tagging/index.ts';
 
 /** Everything that is said in one language: the report's own words, those of the marks, and how figures are written. */
 export interface Words {
@@ -31,4 +32,27 @@ export function shorten(text: string, most: number): string {
   const cut = text.slice(0, most - 1);
   const space = cut.lastIndexOf(' ');
   return `${(space > most * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** Words that must not part at their hyphen: e-tjänst, IT-chef. */
+const SHORT_FIRST = /(?<![\p{L}\p{N}-])(\p{L}{1,2}-\p{L}+)/u;
+
+/** Running text, set so that no line ends in "e-". */
+export function running(text: string): string | Inline[] {
+  const parts = text.split(SHORT_FIRST);
+  if (parts.length === 1) return text;
+  return parts.flatMap((part, index) => (part ? [{ text: part, noWrap: index % 2 === 1 }] : []));
+}
+
+/** Set for a narrow column: a long compound may part after a joining s, a name in parentheses stays together. */
+export function narrow(text: string, most = 21): string {
+  return text
+    .replace(/ \(([^()]{1,24})\)$/, (_, name: string) => ` (${name.replaceAll(' ', '\u00a0')})`)
+    .replace(/\p{L}{22,}/gu, (word) => {
+      for (let at = most; at > 5; at--) {
+        // The zero-width space is neither seen nor heard.
+        if (/s[bdfghjlmnrsv]/.test(word.slice(at - 1, at + 1))) return `${word.slice(0, at)}\u200b${word.slice(at)}`;
+      }
+      return word;
+    });
 }

@@ -76,7 +76,9 @@ export class TaggedDocument extends PDFDocument {
     this.#needsSpace = isNewParagraph;
   }
 
-  override text(text: string, x: number, y: number, options: TextOptions): this {
+  override text(words: string, x: number, y: number, options: TextOptions): this {
+    // A place where a long word may part has done its work in the layout; drawn it would be read as a space.
+    const text = words.replaceAll('\u200b', '');
     const target = targetOf(options);
     const mark = this.#mark;
     if (text !== '' && mark) {

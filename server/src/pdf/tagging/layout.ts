@@ -151,7 +151,10 @@ export class TaggedLayoutBuilder extends LayoutBuilder {
     return list;
   }
 
-  #table({ body, headerRows = 0, leadRows = 0, rowHeaderColumns = 0 }: NonNullable<LayoutNode['table']>, place: Tag): Tag {
+  #table(
+    { body, headerRows = 0, leadRows = 0, rowHeaderColumns = 0 }: NonNullable<LayoutNode['table']>,
+    place: Tag,
+  ): Tag {
     if (!headerRows && !rowHeaderColumns && !body.flat().some((cell) => cell.scope)) {
       throw new Error("A table needs headerRows or rowHeaderColumns, or tag: 'Div' when it only places things");
     }

@@ -32,7 +32,7 @@ export const assessment: typeof source = {
   confirm: 'Confirm',
   unconfirmed: (year: number | null) => (year === null ? 'Not confirmed' : `Your answer ${year}, not confirmed`),
   needsReason: 'Needs a reason.',
-  reasonMissing: 'The reason is missing. The answer is saved, but the assessment cannot be locked.',
+  reasonMissing: 'The reason is missing. Without it the assessment cannot be locked.',
   cannotBeOutside: 'Cannot be chosen: the question is required.',
   clear: 'Remove the answer',
 
@@ -89,12 +89,14 @@ export const assessment: typeof source = {
   supportNote: 'As known in 2020.',
 
   savedAt: (code: string, time: string) => `${code} saved ${time}`,
+  savedLater: 'Will be saved when you are connected again',
+  notSaved: 'Not saved yet',
   unsaved: {
     label: 'Answers not saved',
     offline: (n: number) =>
       n === 1
-        ? 'No contact with the server. 1 answer is kept on this device and will be saved when you are connected again.'
-        : `No contact with the server. ${n} answers are kept on this device and will be saved when you are connected again.`,
+        ? 'No contact with the server. 1 answer will be saved when you are connected again.'
+        : `No contact with the server. ${n} answers will be saved when you are connected again.`,
     signedOut: (n: number) =>
       n === 1
         ? 'You are no longer signed in. 1 answer is kept on this device and will be saved when you have signed in.'

@@ -10,11 +10,15 @@ export const overview: typeof source = {
   years: 'Assessments',
   newYear: 'New assessment',
   notBegun: (date) =>
-    date ? `The assessment is open until ${date}. No answer has been given yet.` : 'The assessment is open. No answer has been given yet.',
+    date
+      ? `The assessment is open until ${date}. No answer has been given yet.`
+      : 'The assessment is open. No answer has been given yet.',
   open: (date) => (date ? `The assessment is open until ${date}.` : 'The assessment is open.'),
   late: (date) => `The answers were due on ${date}.`,
   unitsLeft: (n) =>
-    n === 1 ? 'One service area has questions left to answer.' : `${capital(units[n] ?? String(n))} service areas have questions left to answer.`,
+    n === 1
+      ? 'One service area has questions left to answer.'
+      : `${capital(units[n] ?? String(n))} service areas have questions left to answer.`,
   complete: 'All questions are answered. Lock the assessment when you agree on the answers.',
   locked: (date) => `The assessment was locked on ${date}.`,
   undecided: (n) => (n === 1 ? 'One proposal waits for your decision.' : `${n} proposals wait for your decision.`),
@@ -33,7 +37,8 @@ export const overview: typeof source = {
   doneOf: (answered, asked) => `Done, ${answered} of ${asked}`,
   mostLeft: (list) => `Most left: ${list}.`,
   left: (unit, n) => `${unit}, ${n === 1 ? '1 answer' : `${n} answers`}`,
-  unconfirmed: (n) => (n === 1 ? '1 answer from last year is not confirmed.' : `${n} answers from last year are not confirmed.`),
+  unconfirmed: (n) =>
+    n === 1 ? '1 answer from last year is not confirmed.' : `${n} answers from last year are not confirmed.`,
   openAssessment: 'Open the assessment',
 
   staircase: 'The staircase',
@@ -50,7 +55,10 @@ export const overview: typeof source = {
       ? `${step(n)} takes ${more} more, among them ${required === 1 ? 'a required one' : `${required} required ones`}.`
       : `${step(n)} takes ${required === 1 ? 'one required question' : `${required} required questions`} more.`,
   top: 'The whole staircase is reached.',
-  indexLine: (index, before) => (before === null ? `As a measure of the whole: ${index}.` : `As a measure of the whole: ${index}. Last year index ${before}.`),
+  indexLine: (index, before) =>
+    before === null
+      ? `As a measure of the whole: ${index}.`
+      : `As a measure of the whole: ${index}. Last year index ${before}.`,
   openResult: 'See what holds you back',
 
   plan: 'Action plan',
@@ -81,14 +89,20 @@ export const overview: typeof source = {
   },
 
   locking: {
+    lockedTitle: 'The assessment is locked',
     title: 'Lock the assessment',
     openLead: 'When you agree on the answers you lock the assessment. Answers and result are then frozen.',
     lockedLead: (date) => `Locked on ${date}. Answers and result are frozen. The action plan can be changed all year.`,
-    unanswered: (n) => `${questions(n)} ${n === 1 ? 'is' : 'are'} unanswered. If you lock anyway the result stays preliminary.`,
+    unanswered: (n) =>
+      `${questions(n)} ${n === 1 ? 'is' : 'are'} unanswered. If you lock anyway the result stays preliminary.`,
     allAnswered: 'All questions are answered.',
-    unconfirmed: (n) => (n === 1 ? 'Of them 1 has an answer from last year that is not confirmed.' : `Of them ${n} have an answer from last year that is not confirmed.`),
+    unconfirmed: (n) =>
+      n === 1
+        ? 'Of them 1 has an answer from last year that is not confirmed.'
+        : `Of them ${n} have an answer from last year that is not confirmed.`,
     blocked: 'This must be put right before the assessment can be locked',
-    missingReasons: (n) => (n === 1 ? '1 answer is Not relevant without a reason:' : `${n} answers are Not relevant without a reason:`),
+    missingReasons: (n) =>
+      n === 1 ? '1 answer is Not relevant without a reason:' : `${n} answers are Not relevant without a reason:`,
     required: (n) => (n === 1 ? '1 required question is Not relevant:' : `${n} required questions are Not relevant:`),
     question: (code, unit) => `${code}, ${unit}`,
     unsaved: (n) =>
@@ -97,7 +111,8 @@ export const overview: typeof source = {
         : `${n} answers on this device are not saved yet. Wait until they are.`,
     lock: 'Lock the assessment',
     confirmTitle: 'Lock the assessment?',
-    confirmText: 'Answers and result are frozen for everyone. You can reopen the assessment, but that is logged with your reason.',
+    confirmText:
+      'Answers and result are frozen for everyone. You can reopen the assessment, but that is logged with your reason.',
     reopen: 'Reopen the assessment',
     reopenTitle: 'Reopen the assessment?',
     reopenText: 'The answers can be changed again and the result is counted anew. It is logged.',
@@ -130,13 +145,15 @@ export const overview: typeof source = {
     unitCount: (form, n) => `Form: ${form}, ${n} questions`,
     totalQuestions: (n) => `${n} questions in all.`,
     carry: 'Bring answers from',
-    carryHint: 'Last year’s answers come along as not confirmed. Only those you confirm count. Open actions come along too.',
+    carryHint:
+      'Last year’s answers come along as not confirmed. Only those you confirm count. Open actions come along too.',
     carryNone: 'Begin without answers',
     answerBy: 'Answer by',
     submit: 'Create the assessment',
     errors: 'The assessment could not be created',
     noUnits: 'Add service areas first',
-    noUnitsText: 'A service area is what fills in a form, for example care of older people. The committee has none yet.',
+    noUnitsText:
+      'A service area is what fills in a form, for example care of older people. The committee has none yet.',
     toSettings: 'Add service areas',
     reader: 'The process leader or the administrator creates assessments.',
   },

@@ -40,10 +40,14 @@ export const report: typeof source = {
     nothing: 'There are no questions to count.',
     actions: (count) => `The plan has ${s(count, 'action', 'actions')}.`,
     noActions: 'The plan has no actions yet.',
-    gaps: (parts) => `Of the open ones, ${parts.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`,
-    gapNoLead: (count) => `${count} ${count === 1 ? 'has' : 'have'} no one responsible`,
-    gapNoDue: (count) => `${count} ${count === 1 ? 'has' : 'have'} no date`,
-    gapLate: (count) => `${count} ${count === 1 ? 'is' : 'are'} late`,
+    gaps: ({ noLead, noDue, late }) => {
+      const parts = [
+        noLead > 0 ? `${noLead} ${noLead === 1 ? 'has' : 'have'} no one responsible` : '',
+        noDue > 0 ? `${noDue} ${noDue === 1 ? 'has' : 'have'} no date` : '',
+        late > 0 ? `${late} ${late === 1 ? 'is' : 'are'} late` : '',
+      ].filter(Boolean);
+      return `Of the open ones, ${parts.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`;
+    },
     noGaps: 'Every open action has someone responsible and a date, and none is late.',
     stairs: 'The staircase',
     achieved: 'questions are achieved',
@@ -111,7 +115,8 @@ export const report: typeof source = {
     done: (date) => date,
     review: (date) => `Review ${date}`,
     quote: (text) => `“${text}”`,
-    levelOf: (unit, level) => `${unit}: ${level}`,
+    answer: (level) => `Answer: ${level}`,
+    answerOf: (unit, level) => `${unit}: ${level}`,
     benefit: 'Benefit',
     cost: 'Cost',
     once: (amount) => `SEK${nb}${amount} once`,
@@ -151,6 +156,7 @@ export const report: typeof source = {
     answersLead: 'Each unit has answered the questions of its form. An answer is one of these levels.',
     level: 'Level',
     meaning: 'Means',
+    notRelevant: 'The unit has no need of what the question is about.',
     steps: `Step${nb}1, Step${nb}2 and Step${nb}3`,
     stepsText: `Every question belongs to a step, and the step does not depend on the answer. Step${nb}1 is the ground that the others rest on. An action stands in the same step as its question, unless it has been moved.`,
     rule: 'When a step is reached',
@@ -173,7 +179,8 @@ export const report: typeof source = {
       avvaktar: 'The work stands still and is taken up again on a given date.',
       utgar: 'The action will not be carried out.',
     },
-    gapText: 'Missing shows that an open action has no one responsible or no date. Late shows that its due date has passed.',
+    gapText:
+      'Missing shows that an open action has no one responsible or no date. Late shows that its due date has passed.',
   },
 
   secret: {

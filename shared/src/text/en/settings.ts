@@ -4,7 +4,8 @@ export const settings: typeof source = {
   title: 'Settings',
   lead: (organisation) => `Service areas, committees, roles and people of ${organisation}.`,
   onPage: 'On this page',
-  reader: 'You can read but not change. The administrator changes service areas and committees, the process leader roles as well.',
+  reader:
+    'You can read but not change. The administrator changes service areas and committees, the process leader roles as well.',
   editorOnly: 'The administrator changes service areas and committees.',
   saved: (what) => `${what} is saved.`,
   name: 'Name',
@@ -60,6 +61,7 @@ export const settings: typeof source = {
     email: 'E-mail',
     role: 'May act as',
     roles: { administrator: 'Administrator', processledare: 'Process leader', lasare: 'Reader' },
-    invite: 'Do you want to add someone? Ask whoever runs Stegvis for you for a one-time link. Invitations from here come in a later version.',
+    invite:
+      'Do you want to add someone? Ask whoever runs Stegvis for you for a one-time link. Invitations from here come in a later version.',
   },
 };

@@ -31,7 +31,7 @@ export const assessment = {
   confirm: 'Bekräfta',
   unconfirmed: (year: number | null) => (year === null ? 'Ej bekräftat' : `Ert svar ${year}, ej bekräftat`),
   needsReason: 'Kräver motivering.',
-  reasonMissing: 'Skäl saknas. Svaret är sparat, men hindrar att värderingen låses.',
+  reasonMissing: 'Skäl saknas. Utan skäl går värderingen inte att låsa.',
   cannotBeOutside: 'Går inte att välja: frågan är obligatorisk.',
   clear: 'Ta bort svaret',
 
@@ -88,12 +88,14 @@ export const assessment = {
   supportNote: 'Uppgifter från 2020.',
 
   savedAt: (code: string, time: string) => `${code} sparad ${time}`,
+  savedLater: 'Sparas när du är uppkopplad igen',
+  notSaved: 'Ej sparat än',
   unsaved: {
     label: 'Ej sparade svar',
     offline: (n: number) =>
       n === 1
-        ? 'Ingen kontakt med servern. 1 svar finns kvar på den här enheten och sparas när du är uppkopplad igen.'
-        : `Ingen kontakt med servern. ${n} svar finns kvar på den här enheten och sparas när du är uppkopplad igen.`,
+        ? 'Ingen kontakt med servern. 1 svar sparas när du är uppkopplad igen.'
+        : `Ingen kontakt med servern. ${n} svar sparas när du är uppkopplad igen.`,
     signedOut: (n: number) =>
       n === 1
         ? 'Du är inte inloggad längre. 1 svar finns kvar på den här enheten och sparas när du har loggat in.'

@@ -8,7 +8,9 @@ export const overview = {
   years: 'Värderingar',
   newYear: 'Ny värdering',
   notBegun: (date: string | null) =>
-    date ? `Värderingen är öppen till ${date}. Inget svar är lämnat än.` : 'Värderingen är öppen. Inget svar är lämnat än.',
+    date
+      ? `Värderingen är öppen till ${date}. Inget svar är lämnat än.`
+      : 'Värderingen är öppen. Inget svar är lämnat än.',
   open: (date: string | null) => (date ? `Värderingen pågår till ${date}.` : 'Värderingen pågår.'),
   late: (date: string) => `Svaren skulle ha varit klara ${date}.`,
   unitsLeft: (n: number) =>
@@ -17,7 +19,8 @@ export const overview = {
       : `${(units[n] ?? String(n)).replace(/^./, (c) => c.toUpperCase())} verksamhetsområden har frågor kvar att svara på.`,
   complete: 'Alla frågor är besvarade. Lås värderingen när ni är överens om svaren.',
   locked: (date: string) => `Värderingen låstes ${date}.`,
-  undecided: (n: number) => (n === 1 ? 'Ett förslag väntar på ert ställningstagande.' : `${n} förslag väntar på ert ställningstagande.`),
+  undecided: (n: number) =>
+    n === 1 ? 'Ett förslag väntar på ert ställningstagande.' : `${n} förslag väntar på ert ställningstagande.`,
   planned: 'Alla förslag har fått ett svar. Nu gäller planen.',
 
   begin: 'Börja värdera',
@@ -33,7 +36,8 @@ export const overview = {
   doneOf: (answered: number, asked: number) => `Klar, ${answered} av ${asked}`,
   mostLeft: (list: string) => `Mest kvar: ${list}.`,
   left: (unit: string, n: number) => `${unit}, ${n} svar`,
-  unconfirmed: (n: number) => (n === 1 ? '1 svar från förra året är inte bekräftat.' : `${n} svar från förra året är inte bekräftade.`),
+  unconfirmed: (n: number) =>
+    n === 1 ? '1 svar från förra året är inte bekräftat.' : `${n} svar från förra året är inte bekräftade.`,
   openAssessment: 'Öppna värderingen',
 
   staircase: 'Trappan',
@@ -50,7 +54,8 @@ export const overview = {
       ? `Till ${step(n)} behövs ${more} till, bland dem ${required === 1 ? 'en obligatorisk' : `${required} obligatoriska`}.`
       : `Till ${step(n)} behövs ${required === 1 ? 'en obligatorisk fråga' : `${required} obligatoriska frågor`} till.`,
   top: 'Hela trappan är uppnådd.',
-  indexLine: (index: string, before: number | null) => (before === null ? `Som mått på helheten: ${index}.` : `Som mått på helheten: ${index}. Förra året index ${before}.`),
+  indexLine: (index: string, before: number | null) =>
+    before === null ? `Som mått på helheten: ${index}.` : `Som mått på helheten: ${index}. Förra året index ${before}.`,
   openResult: 'Se vad som håller er kvar',
 
   plan: 'Handlingsplan',
@@ -59,8 +64,20 @@ export const overview = {
   noDue: 'saknar datum',
   lateActions: (n: number): string => (n === 1 ? 'är försenad' : 'är försenade'),
   proposals: 'förslag att ta ställning till',
-  statuses: { pagar: 'pågår', klar: 'klara', avvaktar: 'avvaktar', 'ej-paborjad': 'inte påbörjade', utgar: 'utgår' } as Record<string, string>,
-  statusOne: { pagar: 'pågår', klar: 'klar', avvaktar: 'avvaktar', 'ej-paborjad': 'inte påbörjad', utgar: 'utgår' } as Record<string, string>,
+  statuses: {
+    pagar: 'pågår',
+    klar: 'klara',
+    avvaktar: 'avvaktar',
+    'ej-paborjad': 'inte påbörjade',
+    utgar: 'utgår',
+  } as Record<string, string>,
+  statusOne: {
+    pagar: 'pågår',
+    klar: 'klar',
+    avvaktar: 'avvaktar',
+    'ej-paborjad': 'inte påbörjad',
+    utgar: 'utgår',
+  } as Record<string, string>,
   noActions: 'När ni har svarat tar ni ställning till förslagen. De ni väljer blir årets åtgärder.',
   noGaps: 'Alla åtgärder har ansvarig och datum, och ingen är försenad.',
   openPlan: 'Öppna handlingsplanen',
@@ -81,16 +98,22 @@ export const overview = {
   },
 
   locking: {
+    lockedTitle: 'Värderingen är låst',
     title: 'Lås värderingen',
     openLead: 'När ni är överens om svaren låser du värderingen. Då fryses svaren och resultatet.',
-    lockedLead: (date: string) => `Låst ${date}. Svaren och resultatet är frysta. Handlingsplanen går att ändra hela året.`,
+    lockedLead: (date: string) =>
+      `Låst ${date}. Svaren och resultatet är frysta. Handlingsplanen går att ändra hela året.`,
     unanswered: (n: number) => `${questions(n)} är obesvarade. Låser du ändå förblir resultatet preliminärt.`,
     allAnswered: 'Alla frågor är besvarade.',
     unconfirmed: (n: number) =>
-      n === 1 ? 'Av dem har 1 ett svar från förra året som inte är bekräftat.' : `Av dem har ${n} ett svar från förra året som inte är bekräftat.`,
+      n === 1
+        ? 'Av dem har 1 ett svar från förra året som inte är bekräftat.'
+        : `Av dem har ${n} ett svar från förra året som inte är bekräftat.`,
     blocked: 'Det här behöver rättas innan värderingen kan låsas',
-    missingReasons: (n: number) => (n === 1 ? '1 svar är Ej relevant utan skäl:' : `${n} svar är Ej relevant utan skäl:`),
-    required: (n: number) => (n === 1 ? '1 obligatorisk fråga är Ej relevant:' : `${n} obligatoriska frågor är Ej relevant:`),
+    missingReasons: (n: number) =>
+      n === 1 ? '1 svar är Ej relevant utan skäl:' : `${n} svar är Ej relevant utan skäl:`,
+    required: (n: number) =>
+      n === 1 ? '1 obligatorisk fråga är Ej relevant:' : `${n} obligatoriska frågor är Ej relevant:`,
     question: (code: string, unit: string) => `${code}, ${unit}`,
     unsaved: (n: number) =>
       n === 1
@@ -98,7 +121,8 @@ export const overview = {
         : `${n} svar på den här enheten är inte sparade än. Vänta tills de är sparade.`,
     lock: 'Lås värderingen',
     confirmTitle: 'Lås värderingen?',
-    confirmText: 'Svaren och resultatet fryses för alla. Du kan öppna värderingen igen, men det antecknas i loggen med ditt skäl.',
+    confirmText:
+      'Svaren och resultatet fryses för alla. Du kan öppna värderingen igen, men det antecknas i loggen med ditt skäl.',
     reopen: 'Öppna värderingen igen',
     reopenTitle: 'Öppna värderingen igen?',
     reopenText: 'Svaren går att ändra igen och resultatet räknas om. Det antecknas i loggen.',
@@ -131,13 +155,15 @@ export const overview = {
     unitCount: (form: string, n: number) => `Formulär: ${form}, ${n} frågor`,
     totalQuestions: (n: number) => `${n} frågor sammanlagt.`,
     carry: 'Ta med svar från',
-    carryHint: 'Förra årets svar följer med som ej bekräftade. Bara de ni bekräftar räknas. Öppna åtgärder följer också med.',
+    carryHint:
+      'Förra årets svar följer med som ej bekräftade. Bara de ni bekräftar räknas. Öppna åtgärder följer också med.',
     carryNone: 'Börja utan svar',
     answerBy: 'Svara senast',
     submit: 'Skapa värderingen',
     errors: 'Värderingen kunde inte skapas',
     noUnits: 'Lägg till verksamhetsområden först',
-    noUnitsText: 'Ett verksamhetsområde är det som fyller i ett formulär, till exempel Äldreomsorg eller IFO. Nämnden har inga än.',
+    noUnitsText:
+      'Ett verksamhetsområde är det som fyller i ett formulär, till exempel Äldreomsorg eller IFO. Nämnden har inga än.',
     toSettings: 'Lägg till verksamhetsområden',
     reader: 'Processledaren eller administratören skapar värderingar.',
   },

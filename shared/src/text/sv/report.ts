@@ -41,11 +41,15 @@ export const report = {
     nothing: 'Det finns inga frågor att räkna.',
     actions: (count: number) => `Planen har ${s(count, 'åtgärd', 'åtgärder')}.`,
     noActions: 'Planen har inga åtgärder ännu.',
-    /** Only those that are above zero are given. */
-    gaps: (parts: readonly string[]) => `Av de öppna ${parts.join(', ').replace(/, ([^,]*)$/, ' och $1')}.`,
-    gapNoLead: (count: number) => `saknar ${count} ansvarig`,
-    gapNoDue: (count: number) => `saknar ${count} datum`,
-    gapLate: (count: number) => `är ${count} ${count === 1 ? 'försenad' : 'försenade'}`,
+    /** At least one is above zero. */
+    gaps: ({ noLead, noDue, late }: { noLead: number; noDue: number; late: number }) => {
+      const lacking = [noLead > 0 ? `${noLead} ansvarig` : '', noDue > 0 ? `${noDue} datum` : '']
+        .filter(Boolean)
+        .join(' och ');
+      const are = late === 1 ? 'försenad' : 'försenade';
+      if (!lacking) return `Av de öppna är ${late} ${are}.`;
+      return `Av de öppna saknar ${lacking}${late > 0 ? `, och ${late} är ${are}` : ''}.`;
+    },
     noGaps: 'Alla öppna åtgärder har ansvarig och datum, och ingen är försenad.',
     stairs: 'Trappan',
     achieved: 'frågor är uppnådda',
@@ -97,7 +101,9 @@ export const report = {
     title: 'Åtgärder',
     empty: 'Planen har inga åtgärder ännu. Åtgärder väljs bland förslagen, eller läggs till som egna.',
     counts: (count: number, open: number) =>
-      count === open ? s(count, 'åtgärd', 'åtgärder') : `${s(count, 'åtgärd', 'åtgärder')}, varav ${open} ${open === 1 ? 'öppen' : 'öppna'}`,
+      count === open
+        ? s(count, 'åtgärd', 'åtgärder')
+        : `${s(count, 'åtgärd', 'åtgärder')}, varav ${open} ${open === 1 ? 'öppen' : 'öppna'}`,
     step: (step: string, about: string) => `${step}: ${about}`,
     wholeDepartment: 'Hela förvaltningen',
     code: 'Kod',
@@ -114,7 +120,8 @@ export const report = {
     done: (date: string) => date,
     review: (date: string) => `Tas upp ${date}`,
     quote: (text: string) => `”${text}”`,
-    levelOf: (unit: string, level: string) => `${unit}: ${level}`,
+    answer: (level: string) => `Svar: ${level}`,
+    answerOf: (unit: string, level: string) => `${unit}: ${level}`,
     benefit: 'Nytta',
     cost: 'Kostnad',
     once: (amount: string) => `${amount}${nb}kr en gång`,
@@ -154,6 +161,7 @@ export const report = {
     answersLead: 'Varje verksamhetsområde har svarat på frågorna i sitt formulär. Svaret är en av nivåerna här.',
     level: 'Nivå',
     meaning: 'Betyder',
+    notRelevant: 'Verksamheten har inget behov av det som frågan gäller.',
     steps: `Steg${nb}1, Steg${nb}2 och Steg${nb}3`,
     stepsText: `Varje fråga hör till ett steg, och steget beror inte på svaret. Steg${nb}1 är grunden som de andra vilar på. En åtgärd står i samma steg som sin fråga, om den inte har flyttats.`,
     rule: 'När ett steg är nått',
@@ -163,7 +171,8 @@ export const report = {
       `Har steget ${from} relevanta frågor eller fler ska minst ${percent} procent av dem vara Uppnådd.`,
     ruleFew: (from: number, rest: number) =>
       `Har steget färre än ${from} relevanta frågor får högst ${rest} vara kvar, och då som Nästan där.`,
-    ruleNote: 'En obesvarad fråga räknas som inte uppnådd. Ej relevant räknas inte med. Ett steg utan frågor hindrar inget.',
+    ruleNote:
+      'En obesvarad fråga räknas som inte uppnådd. Ej relevant räknas inte med. Ett steg utan frågor hindrar inget.',
     index: 'Index',
     indexText:
       'Varje nivå har ett värde, från 0 för Ej planerad till 4 för Uppnådd. Index är summan av svarens värden, delad med den högsta summa som går att få, gånger 100. Väger en fråga tyngre räknas den mer i båda summorna. Bara besvarade och relevanta frågor är med. Index hjälper när ni jämför, men det är antalet uppnådda som avgör steget.',
@@ -175,7 +184,8 @@ export const report = {
       avvaktar: 'Arbetet står stilla och tas upp igen ett bestämt datum.',
       utgar: 'Åtgärden ska inte genomföras.',
     },
-    gapText: 'Saknas visar att en öppen åtgärd är utan ansvarig eller datum. Försenad visar att Klart senast har passerat.',
+    gapText:
+      'Saknas visar att en öppen åtgärd är utan ansvarig eller datum. Försenad visar att Klart senast har passerat.',
   },
 
   secret: {

@@ -3,7 +3,8 @@ export const settings = {
   title: 'Inställningar',
   lead: (organisation: string) => `Verksamhetsområden, nämnder, roller och personer i ${organisation}.`,
   onPage: 'På sidan',
-  reader: 'Du kan läsa men inte ändra. Administratören ändrar verksamhetsområden och nämnder, processledaren även roller.',
+  reader:
+    'Du kan läsa men inte ändra. Administratören ändrar verksamhetsområden och nämnder, processledaren även roller.',
   editorOnly: 'Administratören ändrar verksamhetsområden och nämnder.',
   saved: (what: string) => `${what} är sparad.`,
   name: 'Namn',
@@ -58,7 +59,11 @@ export const settings = {
     lead: 'De som kan logga in.',
     email: 'E-post',
     role: 'Behörighet',
-    roles: { administrator: 'Administratör', processledare: 'Processledare', lasare: 'Läsare' } as Record<string, string>,
-    invite: 'Vill du lägga till någon? Be den som driver Stegvis hos er om en engångslänk. Inbjudningar härifrån kommer i en senare version.',
+    roles: { administrator: 'Administratör', processledare: 'Processledare', lasare: 'Läsare' } as Record<
+      string,
+      string
+    >,
+    invite:
+      'Vill du lägga till någon? Be den som driver Stegvis hos er om en engångslänk. Inbjudningar härifrån kommer i en senare version.',
   },
 };

@@ -24,7 +24,7 @@ export function fieldLabel(name: string, t: Text): string | undefined {
     secrecy: words.secrecy,
     secrecyProvision: words.provision,
     links: words.links,
-    note: t.plan.sheet.followUpNote,
+    note: t.plan.sheet.followUps,
     step: t.plan.own.step,
     reason: words.statusReason,
   };

@@ -1,4 +1,4 @@
-import type { Cell, DocumentDefinition } from './tagging/index.ts';
+import type { Cell, DocumentDefinition } from '../../server/src/pdf/tagging/index.ts';
 
 export interface DemoData {
   /** ISO 8601. */

@@ -1,0 +1,330 @@
+/** Every page there is, in every state that it has been given, in both themes. A page without an entry here fails. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
+import type { Plan } from '@stegvis/shared/api/plan.ts';
+import type { Role } from '@stegvis/shared/api/session.ts';
+import { text as t } from '@stegvis/shared/text/sv/index.ts';
+import { axeFindings } from '../support/axe.ts';
+import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { pageRoutes } from '../support/routes.ts';
+
+const ORG = '/exempelkommunen';
+const YEAR = `${ORG}/2026`;
+const LOCKED = `${ORG}/2025`;
+const api = (path: string) => `/api/organisations${path.replace(/^(\/[^/]+)\//, '$1/assessments/')}`;
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 900 };
+
+let product: Product;
+const contexts: BrowserContext[] = [];
+/** May edit in the demo. */
+let editor: Page;
+/** May only read there. */
+let reader: Page;
+/** Nobody, and then the first administrator of an organisation that has nothing yet. */
+let fresh: Page;
+let welcome = '';
+let findings: string[] = [];
+
+async function person(profile: string, role?: Role): Promise<Page> {
+  const context = await openBrowser(product, profile);
+  contexts.push(context);
+  const page = await firstPage(context);
+  if (role) await signIn(page, role);
+  return page;
+}
+
+beforeAll(async () => {
+  product = await startProduct();
+  const founding = { name: 'Provförbundet', type: 'kommunalforbund', board: 'Direktionen' };
+  const admin = { 'admin-name': 'Prov Person', 'admin-email': 'prov.person@example.org' };
+  const args = Object.entries({ ...founding, ...admin }).flatMap(([name, value]) => [`--${name}`, value]);
+  welcome = /\/valkommen\/\S+/.exec(await product.run('setup', args))![0];
+  editor = await person('editor', 'processledare');
+  reader = await person('reader', 'lasare');
+  fresh = await person('fresh');
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await product?.end();
+});
+
+/** Looks at the page as it now is. */
+async function look(page: Page, state: string, within?: string): Promise<void> {
+  findings.push(...(await axeFindings(page, within)).map((finding) => `${state}: ${finding}`));
+}
+/** What lies under a dialog cannot be reached, and is looked at without it. */
+async function lookAtDialog(page: Page, state: string): Promise<void> {
+  await dialog(page).waitFor();
+  await look(page, state, 'dialog');
+}
+async function visit(page: Page, path: string, state = path): Promise<void> {
+  await open(page, path);
+  await look(page, state);
+}
+
+const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).first();
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function withoutServer(page: Page, act: () => Promise<void>): Promise<void> {
+  const away = (url: URL) => url.pathname.startsWith('/api/');
+  await page.route(away, (route) => route.abort('internetdisconnected'));
+  try {
+    await act();
+  } finally {
+    await page.unroute(away);
+  }
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+}
+
+const pages: Record<string, () => Promise<void>> = {
+  '/': async () => {
+    await fresh.goto('/');
+    expect(new URL(fresh.url()).pathname).toBe('/logga-in');
+  },
+  '/preferences': async () => {
+    // Takes forms only; whoever comes here by address is led home or told that there is nothing.
+    await fresh.goto('/preferences');
+    await look(fresh, 'preferences by its address');
+  },
+  '/(public)/logga-in': async () => {
+    await visit(fresh, `/logga-in?till=${YEAR}`, 'sign-in');
+    await submit(fresh, t.signIn.submit).click();
+    await fresh.getByRole('heading', { name: t.signIn.errors.title }).waitFor();
+    await look(fresh, 'sign-in, refused');
+  },
+  '/(public)/sa-raknar-vi': () => visit(fresh, '/sa-raknar-vi'),
+  '/(public)/tillganglighet': () => visit(fresh, '/tillganglighet'),
+  '/(public)/valkommen/[token]': async () => {
+    await visit(fresh, '/valkommen/en-lank-som-inte-finns', 'welcome, used link');
+    await visit(fresh, welcome, 'welcome');
+    await fresh.getByLabel(t.signIn.welcome.password).fill('för kort');
+    await submit(fresh, t.signIn.welcome.submit).click();
+    await fresh.getByText(t.signIn.welcome.tooShort(8)).first().waitFor();
+    await look(fresh, 'welcome, refused');
+    await fresh.getByLabel(t.signIn.welcome.password).fill('en mening som är lång nog');
+    await submit(fresh, t.signIn.welcome.submit).click();
+    await fresh.waitForURL('**/provforbundet**');
+  },
+  '/(app)/[org]': () => visit(fresh, '/provforbundet', 'organisation, empty'),
+  '/(app)/[org]/ny': async () => {
+    await visit(fresh, '/provforbundet/ny', 'new assessment without units');
+    await visit(reader, `${ORG}/ny`, 'new assessment, reader');
+    await visit(editor, `${ORG}/ny`, 'new assessment');
+    await editor.getByLabel(t.overview.create.year, { exact: true }).fill('3');
+    await editor.getByLabel(t.overview.create.name, { exact: true }).fill('');
+    for (const box of await editor.getByRole('checkbox').all()) await box.uncheck();
+    await submit(editor, t.overview.create.submit).click();
+    await editor.getByRole('heading', { name: t.overview.create.errors }).waitFor();
+    await look(editor, 'new assessment, refused');
+  },
+  '/(app)/[org]/installningar': async () => {
+    await visit(reader, `${ORG}/installningar`, 'settings, reader');
+    await visit(fresh, '/provforbundet/installningar', 'settings, empty');
+    await submit(fresh, t.settings.units.add).click();
+    await submit(fresh, t.settings.units.add).click();
+    await fresh.getByText(t.settings.nameMissing).first().waitFor();
+    await look(fresh, 'settings, refused');
+    await fresh.setViewportSize(PHONE);
+    await look(fresh, 'settings, phone');
+    await fresh.setViewportSize(DESK);
+  },
+  '/(app)/[org]/[assessment]': async () => {
+    await visit(reader, YEAR, 'overview, reader');
+    await visit(editor, YEAR, 'overview');
+    await editor.locator('header summary').click();
+    await look(editor, 'overview, the person’s menu');
+    await editor.keyboard.press('Escape');
+    await editor.locator('#lock').getByRole('button', { name: t.overview.locking.lock }).click();
+    await lookAtDialog(editor, 'overview, lock');
+    await visit(editor, LOCKED, 'overview, locked');
+    await editor.locator('#lock').getByRole('button', { name: t.overview.locking.reopen }).click();
+    await dialog(editor).getByRole('button', { name: t.overview.locking.reopen }).click();
+    await editor.getByText(t.overview.locking.reasonMissing).waitFor();
+    await lookAtDialog(editor, 'overview, reopen without a reason');
+    await editor.setViewportSize(PHONE);
+    await visit(editor, YEAR, 'overview, phone');
+    await editor.setViewportSize(DESK);
+  },
+  '/(app)/[org]/[assessment]/resultat': async () => {
+    await visit(editor, `${YEAR}/resultat`, 'result');
+    for (const closed of await editor.locator('main details').all())
+      await closed.evaluate((node) => ((node as HTMLDetailsElement).open = true));
+    await look(editor, 'result, unfolded');
+    await editor.setViewportSize(PHONE);
+    await look(editor, 'result, phone');
+    await editor.setViewportSize(DESK);
+    await visit(reader, `${LOCKED}/resultat`, 'result, locked');
+  },
+  '/(app)/[org]/[assessment]/vardering': async () => {
+    await open(editor, `${YEAR}/vardering`);
+    expect(new URL(editor.url()).pathname).toMatch(/\/vardering\/./);
+  },
+  '/(app)/[org]/[assessment]/vardering/[unit]': walkThrough,
+  '/(app)/[org]/[assessment]/plan': plan,
+};
+
+async function walkThrough(): Promise<void> {
+  const unit = new URL(editor.url()).pathname.includes('/vardering/') ? new URL(editor.url()).pathname : '';
+  expect(unit).not.toBe('');
+  await visit(editor, unit, 'walk-through');
+  await editor.keyboard.press('?');
+  await lookAtDialog(editor, 'walk-through, keys');
+  await editor.keyboard.press('Escape');
+  await dialog(editor).waitFor({ state: 'detached' });
+  await editor.keyboard.press('6');
+  await editor.getByText(t.assessment.reasonMissing).first().waitFor();
+  await look(editor, 'walk-through, Ej relevant without a reason');
+  await editor.getByText(t.assessment.secrecy).click();
+  await editor.getByText(t.assessment.provisionMissing).waitFor();
+  await look(editor, 'walk-through, sekretess without a provision');
+  await editor.setViewportSize(PHONE);
+  await look(editor, 'walk-through, phone');
+  await editor.setViewportSize(DESK);
+  await visit(editor, `${unit}?lista=I`, 'walk-through, whole list');
+  await visit(reader, unit, 'walk-through, reader');
+
+  const walk = (await (await editor.request.get(api(unit.replace('/vardering/', '/units/')))).json()) as WalkThrough;
+  const [first, second] = walk.answers.filter((one) => one.confirmed && one.level === 'uppnadd');
+  // Someone else was here since this page was read.
+  await open(editor, `${unit}?i=${first!.code}`);
+  const { answeredBy: _by, answeredAt: _at, confirmed: _c, unitId, code, ...rest } = first!;
+  const theirs = { ...rest, level: 'paborjad', reason: 'Så här såg det ut i går.', changeId: crypto.randomUUID() };
+  const put = await editor.request.put(api(`${YEAR}/answers/${unitId}/${code}`), { data: theirs });
+  expect(put.status()).toBe(200);
+  await editor.keyboard.press('1');
+  const conflict = editor.getByRole('alert').filter({ hasText: t.assessment.conflict.title });
+  await conflict.waitFor();
+  await look(editor, 'walk-through, conflict');
+  await conflict.getByRole('button', { name: t.assessment.conflict.takeMine }).click();
+  await conflict.waitFor({ state: 'detached' });
+
+  await open(editor, `${unit}?i=${second!.code}`);
+  await withoutServer(editor, async () => {
+    await editor.keyboard.press('1');
+    await editor.getByText(t.assessment.unsaved.offline(1)).first().waitFor();
+    await look(editor, 'walk-through, offline');
+  });
+  await editor.getByText(t.assessment.unsaved.offline(1)).first().waitFor({ state: 'detached' });
+}
+
+async function plan(): Promise<void> {
+  await visit(reader, `${YEAR}/plan?visa=alla`, 'plan, reader');
+  await visit(editor, `${YEAR}/plan?visa=forslag`, 'plan, proposals');
+  await editor
+    .getByRole('checkbox', { name: /^Markera / })
+    .first()
+    .check();
+  await editor.getByRole('button', { name: t.plan.many.move }).click();
+  await dialog(editor).getByRole('button', { name: t.plan.move.save }).click();
+  await lookAtDialog(editor, 'plan, move without a reason');
+  await editor.keyboard.press('Escape');
+  await editor.getByRole('button', { name: t.plan.proposals.no }).last().click();
+  await editor.getByRole('button', { name: t.plan.proposals.sayNo }).click();
+  await look(editor, 'plan, no without a reason');
+
+  await visit(editor, `${YEAR}/plan?visa=alla`, 'plan, actions');
+  await editor.locator('summary').filter({ hasText: t.plan.download.button }).click();
+  await look(editor, 'plan, files');
+  await editor.keyboard.press('Escape');
+  await editor.getByRole('button', { name: t.plan.add }).click();
+  await dialog(editor).getByRole('button', { name: t.plan.own.save }).click();
+  await lookAtDialog(editor, 'plan, own action without a title');
+  await editor.keyboard.press('Escape');
+  for (const box of (await editor.getByRole('checkbox', { name: /^Markera: / }).all()).slice(0, 2)) await box.check();
+  for (const name of [t.plan.many.lead, t.plan.many.due, t.plan.many.join]) {
+    await editor.getByRole('group', { name: t.plan.many.label }).getByRole('button', { name }).click();
+    await lookAtDialog(editor, `plan, many: ${name}`);
+    await editor.keyboard.press('Escape');
+    await dialog(editor).waitFor({ state: 'detached' });
+  }
+
+  const { actions } = (await (await editor.request.get(`${api(`${YEAR}/plan`)}`)).json()) as Plan;
+  const action = actions.find((one) => one.status === 'pagar')!;
+  const address = `${YEAR}/plan?visa=alla&atgard=${action.id}`;
+  await visit(editor, address, 'plan, an action');
+  const change = () => editor.getByRole('button', { name: t.plan.sheet.change, exact: true }).click();
+  await change();
+  await look(editor, 'plan, an action being changed');
+  await withoutServer(editor, async () => {
+    await editor.getByLabel(t.plan.sheet.benefit, { exact: true }).fill('Kortare väntan.');
+    await editor.getByText(t.plan.unsaved.count(1)).waitFor();
+    await look(editor, 'plan, offline');
+  });
+  await editor.getByText(t.plan.unsaved.count(1)).waitFor({ state: 'detached' });
+  const current = async () =>
+    ((await (await editor.request.get(api(`${YEAR}/plan`))).json()) as Plan).actions.find(
+      ({ id }) => id === action.id,
+    )!;
+  const saved = await eventually('the benefit is saved', current, ({ benefit }) => benefit !== action.benefit);
+  const patch = await editor.request.patch(api(`${YEAR}/plan/actions/${action.id}`), {
+    data: { benefit: 'Färre resor.', revision: saved.revision },
+  });
+  expect(patch.status()).toBe(200);
+  await editor.getByLabel(t.plan.sheet.benefit, { exact: true }).fill('Nöjdare brukare.');
+  await editor.getByText(t.plan.conflict.title).waitFor();
+  await look(editor, 'plan, conflict');
+  await editor.getByRole('button', { name: t.plan.conflict.takeTheirs }).click();
+  await editor.setViewportSize(PHONE);
+  await visit(editor, address, 'plan, an action on a phone');
+  await visit(editor, `${YEAR}/plan?visa=alla`, 'plan, phone');
+  await editor.setViewportSize(DESK);
+  await visit(editor, `${YEAR}/plan?visa=alla&atgard=finns-inte`, 'plan, an action that is gone');
+}
+
+describe('axe', async () => {
+  const routes = await pageRoutes();
+  it('knows every page there is', () => {
+    expect(Object.keys(pages).sort()).toEqual([...routes].sort());
+  });
+
+  for (const [route, states] of Object.entries(pages)) {
+    it(`finds nothing on ${route}`, async () => {
+      findings = [];
+      await states();
+      expect(findings).toEqual([]);
+    });
+  }
+
+  it('finds nothing where a year has no answers', async () => {
+    findings = [];
+    const unit = { name: 'Provverksamheten', form: 'hsl' };
+    const organisation = (await (await fresh.request.get('/api/organisations/provforbundet')).json()) as {
+      boards: { id: string }[];
+      models: { id: string; version: string }[];
+    };
+    const boardId = organisation.boards[0]!.id;
+    const headers = { origin: product.origin };
+    await fresh.request.post('/api/organisations/provforbundet/units', { data: { ...unit, boardId }, headers });
+    await open(fresh, '/provforbundet/ny');
+    await submit(fresh, t.overview.create.submit).click();
+    await fresh.waitForURL((url) => !url.pathname.endsWith('/ny'));
+    const base = new URL(fresh.url()).pathname;
+    await look(fresh, 'overview, nothing answered');
+    await visit(fresh, `${base}/resultat`, 'result, empty');
+    await visit(fresh, `${base}/plan`, 'plan, empty');
+    expect(findings).toEqual([]);
+  });
+
+  it('finds nothing where something goes wrong', async () => {
+    findings = [];
+    await visit(fresh, '/finns/inte/alls/ens', 'no such page');
+    await visit(reader, `${ORG}/1999`, 'no such year');
+    await visit(reader, '/provforbundet', 'another organisation');
+    await open(reader, YEAR);
+    const menu = reader.getByRole('navigation', { name: t.frame.mainMenu });
+    await withoutServer(reader, async () => {
+      await menu.getByRole('link', { name: t.frame.nav.result }).click();
+      await reader.getByRole('heading', { level: 1, name: t.frame.error.offline.title }).waitFor();
+      await look(reader, 'the server is away');
+    });
+    await open(reader, YEAR);
+    await reader.route('**/api/**/plan', (route) => route.fulfill({ status: 500, body: 'Internal error' }));
+    await menu.getByRole('link', { name: t.frame.nav.plan }).click();
+    await reader.getByRole('heading', { level: 1, name: t.frame.error.internal.title }).waitFor();
+    await look(reader, 'the server fails');
+    expect(findings).toEqual([]);
+  });
+});
