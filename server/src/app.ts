@@ -45,10 +45,15 @@ const DOCS_CSP =
 export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
   const { db, models, origin, production } = deps;
   const app = Fastify({
-    logger: deps.logLevel === 'silent' ? false : { level: deps.logLevel, stream: deps.logTo, serializers: { req: loggedRequest } },
+    logger:
+      deps.logLevel === 'silent'
+        ? false
+        : { level: deps.logLevel, stream: deps.logTo, serializers: { req: loggedRequest } },
     // The proxy in front alone: what stands further to the left in X-Forwarded-For is whatever the browser wrote there.
     trustProxy: deps.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 1024 * 1024,
+    // Fastify's default waits for ever for the rest of a request.
+    requestTimeout: 60_000,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
     // An address that cannot be read comes to no route, and so to none of the hooks below.

@@ -22,7 +22,7 @@ const environment = z.object({
   STEGVIS_SECRET: z.string().min(32).optional(),
   STEGVIS_ORIGIN: z.url().optional(),
   STEGVIS_TRUST_PROXY: z.enum(['0', '1']).default('0'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
 export interface Config {
@@ -62,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: data.STEGVIS_SECRET ?? null,
     origin: data.STEGVIS_ORIGIN ?? null,
     trustProxy: data.STEGVIS_TRUST_PROXY === '1',
-    logLevel: data.LOG_LEVEL,
+    // A newcomer's terminal shows the address and the sign-ins; an operator's log shows every request.
+    logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
 }

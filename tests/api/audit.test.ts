@@ -30,15 +30,6 @@ describe('the unit of work', () => {
   const log = () => db.read.select().from(tables.audit);
   const breath = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-  test('the live connection runs WAL, waits for the disk at every commit, and holds to foreign keys', async () => {
-    expect(db.pragmas()).toEqual({ journalMode: 'wal', synchronous: 2, foreignKeys: 1 });
-    await expect(
-      db.write(nobody, entry, (tx) =>
-        tx.insert(tables.sessions).values({ id: 's', personId: 'ingen', createdAt: '', seenAt: '', expiresAt: '' }),
-      ),
-    ).rejects.toThrow(/FOREIGN KEY/);
-  });
-
   test('row and entry come together, with who, where, when, and from what to what', async () => {
     const actor = { personId: 'p', organisationId: 'o', requestId: 'r' };
     await db.write(actor, { act: 'person.create', subject: 'person:a', before: null, after: { å: [1] } }, (tx) =>

@@ -11,7 +11,7 @@ import { sketchModel } from '../support/model.ts';
 
 // Real, but counted: that two refusals take as long is because they do the same work.
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
+  const real = await original<{ verify: typeof verify }>();
   return { ...real, verify: vi.fn(real.verify) };
 });
 

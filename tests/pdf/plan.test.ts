@@ -48,7 +48,7 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
     bytes = await print(report);
     reading = readPdf(bytes);
     words = heard(reading);
-  });
+  }, 60_000);
 
   it('conforms', () => {
     expect(pdfFaults(reading)).toEqual([]);
@@ -142,11 +142,7 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
   it('gives its drawings in words', () => {
     const figures = withRole(reading.root, 'Figure');
     expect(figures).toHaveLength(2);
-    const alternatives = figures.map(({ dictionary }) =>
-      Buffer.from(dictionary.get('Alt') as Buffer)
-        .swap16()
-        .toString('utf16le'),
-    );
+    const alternatives = figures.map(({ dictionary }) => textString(dictionary.get('Alt')) ?? '');
     for (const { title, figures: counted } of report.areas) {
       expect(alternatives[1]).toContain(`${title} ${counted.index}`);
       expect(words).toContain(title);

@@ -49,7 +49,8 @@ export interface Db {
 }
 
 export function connect(file: string): Db {
-  mkdirSync(dirname(file), { recursive: true });
+  // Others on the machine have no business in it; a folder that is there already keeps the rights it was given.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = new Database(file);
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
@@ -67,7 +68,11 @@ export function connect(file: string): Db {
   const changes = writer.prepare('select total_changes()').pluck();
   let tail: Promise<unknown> = Promise.resolve();
 
-  async function inTransaction<T>(actor: Actor, entry: AuditEntry | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(
+    actor: Actor,
+    entry: AuditEntry | null,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
     begin.run();
     try {
       let logged = 0;

@@ -55,7 +55,7 @@ export const thisYear: DemoAction[] = [
     due: -7,
     status: 'pagar',
   },
-  { items: ['ifo/A48'], title: 'Telefontid och besökstid för den som inte använder e-tjänst', lead: 'vc-ifo', due: -20, done: -31, status: 'klar', followUps: [[31, 'Ny telefontid varje vardag. Upplyst på webben och i väntrummet.']] },
+  { items: ['ifo/A48'], title: 'Telefontid och besökstid för den som inte använder e-tjänst', lead: 'vc-ifo', due: -20, done: -31, status: 'klar', followUps: [[31, 'Ny telefontid varje vardag. Tiderna står på webben och i väntrummet.']] },
   { items: ['hsl/A54'], status: 'ej-paborjad' },
   { items: ['o/A43'], title: 'Rätta tillgänglighetsfelen på webben', lead: 'kommunikator', due: 68, status: 'pagar', followUps: [[12, '14 av 22 fel är rättade.']] },
   { items: ['ifo/A34'], title: 'Gemensamt verktyg för samordnad individuell plan med regionen', lead: 'vc-ifo', due: 100, status: 'pagar' },
@@ -76,7 +76,7 @@ export const thisYear: DemoAction[] = [
     funding: 'finansierad',
     followUps: [
       [6, '310 av 380 lås är monterade. Resten väntar på två hyresvärdar.'],
-      [50, 'Montören är sjuk. Vi ligger tre veckor efter.'],
+      [50, 'Leveransen är försenad. Vi ligger tre veckor efter.'],
     ],
   },
   { items: ['ao/A32'], title: 'Dokumentera på plats i mobilen', lead: 'sysforv', status: 'ej-paborjad' },

@@ -13,13 +13,17 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof AppError) {
       const { fields: words } = texts[localeOf(request)];
-      const fields = error.fields && Object.fromEntries(Object.entries(error.fields).map(([path, key]) => [path, words[key]]));
+      const fields =
+        error.fields && Object.fromEntries(Object.entries(error.fields).map(([path, key]) => [path, words[key]]));
       return refuse(request, reply, error.code, fields, error.extra);
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const { fields: words } = texts[localeOf(request)];
       const fields = Object.fromEntries(
-        error.validation.map((one) => [one.instancePath.slice(1).replaceAll('/', '.') || error.validationContext || '', describe(one, words)]),
+        error.validation.map((one) => [
+          one.instancePath.slice(1).replaceAll('/', '.') || error.validationContext || '',
+          describe(one, words),
+        ]),
       );
       return refuse(request, reply, 'invalid', fields);
     }
@@ -73,7 +77,13 @@ function describe(fault: { keyword: string; params: Record<string, unknown> }, w
       return kind === 'array' ? words.tooFew(limit) : words.tooLow(limit);
     case 'invalid_format': {
       const format = String(params.format);
-      return format === 'email' ? words.email : format === 'url' ? words.url : format === 'date' ? words.date : words.wrongKind;
+      return format === 'email'
+        ? words.email
+        : format === 'url'
+          ? words.url
+          : format === 'date'
+            ? words.date
+            : words.wrongKind;
     }
     case 'invalid_value':
     case 'invalid_union':

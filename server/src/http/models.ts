@@ -13,7 +13,10 @@ export const modelRoutes: FastifyPluginAsyncZod<{ models: ReadonlyMap<string, Mo
   app.get(
     '/models/:id/:version',
     {
-      schema: { params: z.object({ id: z.string(), version: z.string() }), response: { 200: modelSchema, 404: errorBody } },
+      schema: {
+        params: z.object({ id: z.string(), version: z.string() }),
+        response: { 200: modelSchema, 404: errorBody },
+      },
     },
     async (request, reply) => {
       const { id, version } = request.params;

@@ -5,7 +5,8 @@ export function localPath(value: unknown, fallback = '/'): string {
   try {
     // The URL parser sees through //host, /\host and line breaks, as a browser does.
     const url = new URL(value, base);
-    return url.origin === base ? url.pathname + url.search + url.hash : fallback;
+    // A path may come out of the parser as //host: that is another site again when it is redirected to.
+    return url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : fallback;
   } catch {
     return fallback;
   }

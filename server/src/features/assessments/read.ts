@@ -18,14 +18,22 @@ import {
 export type UnitRow = ScoredUnit & { slug: string; name: string };
 
 /** The model that an assessment was made with. A release is never taken away, so a missing one is a broken installation. */
-export function modelOf(models: ReadonlyMap<string, Model>, row: Pick<AssessmentRow, 'modelId' | 'modelVersion'>): Model {
+export function modelOf(
+  models: ReadonlyMap<string, Model>,
+  row: Pick<AssessmentRow, 'modelId' | 'modelVersion'>,
+): Model {
   const key = `${row.modelId}@${row.modelVersion}`;
   const model = models.get(key);
   if (!model) throw new Error(`The model ${key} is not among the released ones`);
   return model;
 }
 
-export function resultOf(model: Model, row: AssessmentRow, units: readonly ScoredUnit[], answers: readonly AnswerLevel[]): Result {
+export function resultOf(
+  model: Model,
+  row: AssessmentRow,
+  units: readonly ScoredUnit[],
+  answers: readonly AnswerLevel[],
+): Result {
   return row.result ?? score(model, units, countedAnswers(answers));
 }
 
@@ -40,7 +48,9 @@ export async function describeAssessment(
     findBoard(db, row.boardId),
     row.previousId ? findAssessmentById(db, row.organisationId, row.previousId) : undefined,
   ]);
-  const answered = new Set(answers.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`));
+  const answered = new Set(
+    answers.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`),
+  );
   return {
     id: row.id,
     slug: row.slug,
@@ -91,7 +101,8 @@ export function withheldFrom(seesSecrecy: boolean, ...answers: (readonly AnswerL
   const marked = new Set(
     seesSecrecy ? [] : answers.flat().flatMap(({ unitId, code, secrecy }) => (secrecy ? [`${unitId}\n${code}`] : [])),
   );
-  const items = <T extends Item>(all: readonly T[]): T[] => all.filter(({ unit, code }) => !marked.has(`${unit}\n${code}`));
+  const items = <T extends Item>(all: readonly T[]): T[] =>
+    all.filter(({ unit, code }) => !marked.has(`${unit}\n${code}`));
   const figures = (all: Figures): Figures => ({
     ...all,
     steps: all.steps.map((step) => ({ ...step, missing: items(step.missing) })),

@@ -61,7 +61,10 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         row.previousId ? listUnitAnswers(db.read, row.previousId, unit.id) : [],
         row.previousId ? listPromises(db.read, row.previousId, unit.id) : [],
       ]);
-      const names = await namesOf(db.read, own.map((answer) => answer.answeredBy));
+      const names = await namesOf(
+        db.read,
+        own.map((answer) => answer.answeredBy),
+      );
       const codes = new Set(asked(model, unit.form).map((indicator) => indicator.code));
       const latest = own
         .filter((answer) => answer.answeredBy === member.person.id && answer.answeredAt !== null)
@@ -73,9 +76,14 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         previous: earlier.flatMap(({ code, level, reason, confirmed, secrecy }) =>
           level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ code, level, reason }] : [],
         ),
-        promises: promises.map(({ secrecy, title, ...promise }) => ({ ...promise, title: secrecy && !sees ? null : title })),
+        promises: promises.map(({ secrecy, title, ...promise }) => ({
+          ...promise,
+          title: secrecy && !sees ? null : title,
+        })),
         others: answers.flatMap(({ unitId, code, level, confirmed, secrecy }) =>
-          unitId !== unit.id && level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ unitId, code, level }] : [],
+          unitId !== unit.id && level && confirmed && codes.has(code) && (sees || !secrecy)
+            ? [{ unitId, code, level }]
+            : [],
         ),
         resumeAt: latest?.code ?? null,
         result: withheldFrom(sees, answers).result(resultOf(model, row, units, answers)),
@@ -107,7 +115,10 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         if (now?.status !== 'open') throw new AppError('locked');
         const current = await findAnswer(tx, row.id, unitId, code);
         const key = { assessmentId: row.id, unitId, code };
-        const next = nextAnswer(indicator, current, key, request.body, { personId: person.id, at: new Date().toISOString() });
+        const next = nextAnswer(indicator, current, key, request.body, {
+          personId: person.id,
+          at: new Date().toISOString(),
+        });
         if (next.outcome !== 'saved') return next;
         await saveAnswer(tx, next.row);
         await tx.log({ act: 'answer.save', subject, before: forLog(current), after: forLog(next.row) });
@@ -116,7 +127,8 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
 
       const names = await namesOf(db.read, [saving.row.answeredBy]);
       const answer = showAnswer(saving.row, names, true);
-      if (saving.outcome === 'stale') return refuse(request, reply, 'conflict', undefined, { current: answer }) as never;
+      if (saving.outcome === 'stale')
+        return refuse(request, reply, 'conflict', undefined, { current: answer }) as never;
       return { answer };
     },
   );
@@ -128,7 +140,9 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
       const row = await getAssessment(db, request);
       const sees = canSeeSecrecy(getMember(request));
       const { model, units, answers } = await loadAssessment(db.read, models, row);
-      const earlier = row.previousId ? await findAssessmentById(db.read, row.organisationId, row.previousId) : undefined;
+      const earlier = row.previousId
+        ? await findAssessmentById(db.read, row.organisationId, row.previousId)
+        : undefined;
       const [assessment, planned, earlierUnits, earlierAnswers] = await Promise.all([
         describeAssessment(db.read, model, row, units, answers),
         listPlannedItems(db.read, row.id),

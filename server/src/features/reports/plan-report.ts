@@ -20,6 +20,7 @@ export interface ReportItem {
 
 export interface ReportAction {
   id: string;
+  step: Step;
   /** Place within its step and unit, from 1. */
   position: number;
   items: ReportItem[];
@@ -139,6 +140,7 @@ export function planReport(input: PlanReportInput): PlanReport {
     const first = action.items[0] && getIndicator(model, action.items[0].code);
     return {
       id: action.id,
+      step: action.step,
       position,
       items: action.items.map(item),
       title: action.title ?? first?.statement[locale] ?? '',

@@ -33,18 +33,16 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
   interface Row {
     action: ReportAction;
     item: ReportItem | null;
-    step: number;
     unit: string;
   }
-  const rows = report.steps.flatMap(({ step, groups }) =>
-    groups.flatMap(({ unit, actions }) =>
-      actions.flatMap((action): Row[] => {
-        const items = action.items.length > 0 ? action.items : [null];
-        return items.map((item) => ({ action, item, step, unit: item?.unit ?? unit ?? t.wholeDepartment }));
-      }),
-    ),
-  );
-  sheet<Row>(book, t.sheets.plan, rows, [
+  // A row for every question that an action serves, as LIKA's file has it.
+  const perItem = (action: ReportAction, unit: string | null): Row[] =>
+    (action.items.length > 0 ? action.items : [null]).map((item) => ({
+      action,
+      item,
+      unit: item?.unit ?? unit ?? t.wholeDepartment,
+    }));
+  const planColumns: Column<Row>[] = [
     { header: c.code, width: 7, value: ({ item }) => item?.code ?? null },
     { header: c.area, width: 15, value: ({ item }) => area(item) },
     { header: c.indicator, width: 48, value: ({ item }) => item?.statement ?? null },
@@ -53,7 +51,7 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
     { header: c.responsible, width: 26, value: ({ action }) => action.lead },
     { header: c.action, width: 40, value: ({ action }) => action.title },
     { header: c.done, width: 13, value: ({ action }) => date(action.doneOn), format: DATE },
-    { header: c.step, width: 6, value: ({ step }) => step },
+    { header: c.step, width: 6, value: ({ action }) => action.step },
     { header: c.unit, width: 26, value: ({ unit }) => unit },
     { header: c.position, width: 7, value: ({ action }) => action.position },
     { header: c.others, width: 26, value: ({ action }) => action.others.join(', ') || null },
@@ -67,7 +65,15 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
     { header: c.funding, width: 18, value: ({ action }) => action.funding && t.funding[action.funding] },
     { header: c.followUp, width: 40, value: ({ action }) => latest(action) },
     { header: c.id, width: 38, value: ({ action }) => action.id },
-  ]);
+  ];
+  const rows = report.steps.flatMap(({ groups }) =>
+    groups.flatMap(({ unit, actions }) => actions.flatMap((action) => perItem(action, unit))),
+  );
+  sheet(book, t.sheets.plan, rows, planColumns);
+  if (report.secret.length > 0) {
+    const secret = report.secret.flatMap((action) => perItem(action, null));
+    sheet(book, t.sheets.secret, secret, planColumns);
+  }
 
   const proposals = [
     ...report.later.map((row) => ({ row, choice: t.choice.senare })),

@@ -28,7 +28,11 @@ interface Options {
 
 const params = z.object({ org: z.string(), assessment: z.string() });
 const querystring = z.object({ edition: z.enum(['public', 'internal']).default('public'), lang: locale.optional() });
-const schema = { params, querystring, response: { 200: z.any(), 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody } };
+const schema = {
+  params,
+  querystring,
+  response: { 200: z.any(), 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody },
+};
 
 const texts = { sv, en };
 
@@ -61,7 +65,9 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
       actions: plan.actions,
       proposals: plan.proposals,
       holders: new Map(roles.map((role) => [role.id, role.holderName])),
-      secretAnswers: new Set(answers.filter((answer) => answer.secrecy).map((answer) => `${answer.unitId}\n${answer.code}`)),
+      secretAnswers: new Set(
+        answers.filter((answer) => answer.secrecy).map((answer) => `${answer.unitId}\n${answer.code}`),
+      ),
       unnamed: texts[language].unnamed,
     });
   }
@@ -95,6 +101,10 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
   /** What leaves the building is logged. */
   async function logExport(request: FastifyRequest, format: string, edition: Edition) {
     const { id } = await getAssessment(db, request);
-    await db.write(actorOf(request), { act: 'plan.export', subject: `assessment:${id}`, after: { format, edition } }, async () => undefined);
+    await db.write(
+      actorOf(request),
+      { act: 'plan.export', subject: `assessment:${id}`, after: { format, edition } },
+      async () => undefined,
+    );
   }
 };

@@ -123,7 +123,7 @@ function answers(action: ReportAction, unit: string | null, words: Words): Conte
         : [{ text: running(t.quote(first.statement)), style: 'small', margin: [0, 2.5, 0, 0] } satisfies Content]),
       ...items.flatMap((item): Content[] => {
         if (item.level === null) return [];
-        const level = words.marks.level[item.level];
+        const level = words.levels[item.level];
         const isAlone = items.length === 1 && item.unit === unit;
         return [marked(levelMark(item.level), isAlone ? t.answer(level) : t.answerOf(item.unit, level), 'small', 1.5)];
       }),
@@ -181,7 +181,7 @@ function status(action: ReportAction, words: Words): Cell {
   return {
     stack: [
       marked(statusMark(action.status), words.marks.status[action.status], 'row'),
-      ...(doneOn === null ? [] : [{ text: t.done(words.dateInTable(doneOn)), style: 'small' }]),
+      ...(doneOn === null ? [] : [{ text: words.dateInTable(doneOn), style: 'small' }]),
       ...(reviewOn === null ? [] : [{ text: t.review(words.dateInTable(reviewOn)), style: 'small' }]),
     ],
   };

@@ -18,7 +18,7 @@ export function cover(report: PlanReport, words: Words): Content[] {
     {
       columns: [
         {
-          canvas: [{ type: 'rect', x: 0, y: 0, w: 3, h: sender.length === 2 ? 32 : 16, color: colour.accent }],
+          canvas: [{ type: 'rect', x: 0, y: 0, w: 3, h: 16 * sender.length, color: colour.accent }],
           artifact: true,
           width: 13,
         },

@@ -11,7 +11,7 @@ import { summary } from './summary.ts';
 import { shorten, wordsOf, type Words } from './words.ts';
 
 export function plan(report: PlanReport): DocumentDefinition {
-  const words = wordsOf(report.locale);
+  const words = wordsOf(report);
   const t = words.report;
   const { organisation, board, edition, madeOn, year } = report;
   return {

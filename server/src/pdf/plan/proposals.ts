@@ -27,7 +27,7 @@ function section(kind: Kind, report: PlanReport, words: Words): Content[] {
     { title: t.proposal, width: 0 },
     { title: t.unit, width: 108 },
     { title: t.step, width: 34 },
-    { title: t.answer, width: 59 },
+    { title: t.answer, width: 64 },
   ];
   const [, proposalWidth = 0, unitWidth = 0] = columnWidths(columns);
   // What has been put off is to be taken up again, so it says what to do; the others only what they are about.
@@ -72,6 +72,6 @@ function cells(
     },
     { text: narrow(item.unit), style: 'row' },
     { text: words.marks.step(step), style: 'row' },
-    item.level === null ? '' : { stack: [marked(levelMark(item.level), words.marks.level[item.level], 'row')] },
+    item.level === null ? '' : { stack: [marked(levelMark(item.level), words.levels[item.level], 'row')] },
   ];
 }

@@ -109,7 +109,7 @@ function areas(report: PlanReport, words: Words): Content[] {
     { text: title, bold, style: 'row' },
     right(words.marks.of(figures.achieved, figures.relevant), bold),
     right(figures.index === null ? '–' : words.number(figures.index), bold),
-    { text: reached(figures), bold, style: 'row' },
+    { text: reached(figures), bold, style: 'row', margin: [6, 0, 0, 0] },
   ];
   return [
     { text: t.areas, tag: 'H2', style: 'part', margin: [0, 12, 0, 3] },
@@ -120,7 +120,12 @@ function areas(report: PlanReport, words: Words): Content[] {
         rowHeaderColumns: 1,
         widths: [70, 50, 28, HALF - 148 - 3 * gap.tight],
         body: [
-          [head(t.area), headRight(t.achievedColumn), headRight(t.indexColumn), head(t.reachedColumn)],
+          [
+            head(t.area),
+            headRight(t.achievedColumn),
+            headRight(t.indexColumn),
+            { text: t.reachedColumn, style: 'th', margin: [6, 0, 0, 0] },
+          ],
           ...report.areas.map(({ title, figures }) => row(title, figures, false)),
           row(t.all, report.total, true),
         ],

@@ -1,14 +1,17 @@
-import { date, number, type Locale } from '@stegvis/shared/text/format.ts';
+import { date, number } from '@stegvis/shared/text/format.ts';
 import { marks as enMarks } from '@stegvis/shared/text/en/marks.ts';
 import { report as en } from '@stegvis/shared/text/en/report.ts';
 import { marks as svMarks } from '@stegvis/shared/text/sv/marks.ts';
 import { report as sv } from '@stegvis/shared/text/sv/report.ts';
+import type { PlanReport } from '../../features/reports/plan-report.ts';
 import type { Inline } from '../tagging/index.ts';
 
 /** Everything that is said in one language: the report's own words, those of the marks, and how figures are written. */
 export interface Words {
   report: typeof sv;
   marks: typeof svMarks;
+  /** Names of the answer levels, which are the model's. */
+  levels: PlanReport['levels'];
   /** 22 november 2026. */
   dateInText: (iso: string) => string;
   /** 2026-11-22. */
@@ -16,8 +19,9 @@ export interface Words {
   number: (value: number) => string;
 }
 
-export function wordsOf(locale: Locale): Words {
+export function wordsOf({ locale, levels }: PlanReport): Words {
   return {
+    levels,
     report: { sv, en }[locale],
     marks: { sv: svMarks, en: enMarks }[locale],
     dateInText: (iso) => date(iso, 'words', locale),
@@ -31,7 +35,7 @@ export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
   const space = cut.lastIndexOf(' ');
-  return `${(space > most * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  return `${(space > most * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,.:;–-]+$/u, '')}…`;
 }
 
 /** Words that must not part at their hyphen: e-tjänst, IT-chef. */

@@ -4,7 +4,7 @@ export const frame: typeof source = {
   product: 'Stegvis',
   skip: 'Skip to content',
   title: (page) => `${page} – Stegvis`,
-  home: 'Stegvis, to the start page',
+  home: 'Stegvis, go to the start page',
   mainMenu: 'Main menu',
   nav: {
     overview: 'Overview',
@@ -18,7 +18,7 @@ export const frame: typeof source = {
     menu: (name) => `Menu for ${name}`,
     signOut: 'Sign out',
     theme: 'Appearance',
-    themes: { auto: 'As the computer', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
     language: 'Language',
     languages: { sv: 'Svenska', en: 'English' },
     view: 'Language and appearance',
@@ -37,7 +37,7 @@ export const frame: typeof source = {
       waiting === 1
         ? 'No contact with the server. 1 change is kept on this device.'
         : `No contact with the server. ${waiting} changes are kept on this device.`,
-    conflict: 'Somebody else has changed this too. Choose which one to keep.',
+    conflict: 'Someone else has changed this too. Choose which version to keep.',
     failed: 'It could not be saved. What you wrote is still here.',
     retry: 'Try again',
   },
@@ -67,15 +67,15 @@ export const frame: typeof source = {
     },
     offline: {
       title: 'No contact with the server',
-      text: 'Check the network and try again. Answers that have not arrived are kept on this device.',
+      text: 'Check the network and try again. Answers that have not been sent are kept on this device.',
     },
     tooLarge: {
       title: 'What you sent is too large',
-      text: 'Divide it and try again.',
+      text: 'Split it up and try again.',
     },
     status: (status) => `Error ${status}`,
-    reference: (id) => `Reference: ${id}`,
-    home: 'To the start page',
+    reference: (id) => `Error number: ${id}`,
+    home: 'Go to the start page',
     retry: 'Try again',
   },
 };

@@ -9,7 +9,7 @@ export const marks: typeof source = {
   level: {
     'ej-planerad': 'Not planned',
     planerad: 'Planned',
-    paborjad: 'Begun',
+    paborjad: 'Under way',
     'nastan-dar': 'Almost there',
     uppnadd: 'Achieved',
     'ej-relevant': 'Not relevant',
@@ -19,7 +19,7 @@ export const marks: typeof source = {
     'ej-paborjad': 'Not started',
     pagar: 'Ongoing',
     klar: 'Done',
-    avvaktar: 'Waiting',
+    avvaktar: 'On hold',
     utgar: 'Dropped',
   },
   step: (step) => `Step\u00a0${step}`,

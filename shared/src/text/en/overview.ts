@@ -21,11 +21,11 @@ export const overview: typeof source = {
       : `${capital(units[n] ?? String(n))} service areas have questions left to answer.`,
   complete: 'All questions are answered. Lock the assessment when you agree on the answers.',
   locked: (date) => `The assessment was locked on ${date}.`,
-  undecided: (n) => (n === 1 ? 'One proposal waits for your decision.' : `${n} proposals wait for your decision.`),
-  planned: 'Every proposal has been decided. Now the plan applies.',
+  undecided: (n) => (n === 1 ? 'One proposal is waiting for your decision.' : `${n} proposals are waiting for your decision.`),
+  planned: 'Every proposal has been decided on. The plan now applies.',
 
-  begin: 'Begin the assessment',
-  goOn: 'Go on answering',
+  begin: 'Start the assessment',
+  goOn: 'Continue the assessment',
   lock: 'Lock the assessment',
   decide: 'Decide on the proposals',
   toPlan: 'Go to the plan',
@@ -35,7 +35,7 @@ export const overview: typeof source = {
   ofAnswers: (asked) => `of ${asked} answers`,
   of: (answered, asked) => `${answered} of ${asked}`,
   doneOf: (answered, asked) => `Done, ${answered} of ${asked}`,
-  mostLeft: (list) => `Most left: ${list}.`,
+  mostLeft: (list) => `Most left to do: ${list}.`,
   left: (unit, n) => `${unit}, ${n === 1 ? '1 answer' : `${n} answers`}`,
   unconfirmed: (n) =>
     n === 1 ? '1 answer from last year is not confirmed.' : `${n} answers from last year are not confirmed.`,
@@ -43,37 +43,36 @@ export const overview: typeof source = {
 
   staircase: 'The staircase',
   reachedLabel: (n) => step(n),
-  ofThree: 'of 3 is reached',
-  none: 'is not reached yet',
+  ofThree: 'of 3 reached',
+  none: 'Not yet',
   noneStep: step(1),
   nothing: 'Nothing',
   nothingAsked: 'to count yet',
   achieved: (achieved, relevant) => `${achieved} of ${relevant} questions are achieved.`,
-  takes: (n, more) => `${step(n)} takes ${more} more.`,
+  takes: (n, more) => `${step(n)} needs ${more} more.`,
   takesRequired: (n, more, required) =>
-    more > 0
-      ? `${step(n)} takes ${more} more, among them ${required === 1 ? 'a required one' : `${required} required ones`}.`
-      : `${step(n)} takes ${required === 1 ? 'one required question' : `${required} required questions`} more.`,
-  top: 'The whole staircase is reached.',
+    more > required
+      ? `${step(n)} needs ${more} more, ${required} of them required.`
+      : `${step(n)} needs ${required === 1 ? 'one more required question' : `${required} more required questions`}.`,
+  top: 'You have reached the top of the staircase.',
   indexLine: (index, before) =>
     before === null
-      ? `As a measure of the whole: ${index}.`
-      : `As a measure of the whole: ${index}. Last year index ${before}.`,
+      ? `All answers weighed together: ${index}.`
+      : `All answers weighed together: ${index}. Last year: index ${before}.`,
   openResult: 'See what holds you back',
 
   plan: 'Action plan',
   actions: (n) => (n === 1 ? 'action this year' : 'actions this year'),
-  noLead: 'without anyone responsible',
+  noLead: 'without a lead',
   noDue: 'without a date',
   lateActions: () => 'late',
   proposals: 'proposals to decide on',
-  statuses: { pagar: 'ongoing', klar: 'done', avvaktar: 'waiting', 'ej-paborjad': 'not started', utgar: 'dropped' },
-  statusOne: { pagar: 'ongoing', klar: 'done', avvaktar: 'waiting', 'ej-paborjad': 'not started', utgar: 'dropped' },
-  noActions: 'When you have answered you decide on the proposals. Those you choose become the year’s actions.',
-  noGaps: 'Every action has someone responsible and a date, and none is late.',
+  statuses: { pagar: 'ongoing', klar: 'done', avvaktar: 'on hold', 'ej-paborjad': 'not started', utgar: 'dropped' },
+  statusOne: { pagar: 'ongoing', klar: 'done', avvaktar: 'on hold', 'ej-paborjad': 'not started', utgar: 'dropped' },
+  noActions: 'When you have answered, you decide on the proposals. Those you choose become this year’s actions.',
+  noGaps: 'Every action has a lead and a date, and none is late.',
   openPlan: 'Open the action plan',
 
-  areas: 'Four areas',
   areasOf: (n) => `${capital(units[n] ?? String(n))} areas`,
   areaCount: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
 
@@ -84,26 +83,26 @@ export const overview: typeof source = {
     answer: 'Answer and confirm',
     lock: 'Lock the assessment',
     decide: 'Decide on the proposals',
-    plan: 'Someone responsible and a date on every action',
+    plan: 'Set a lead and a date for every action',
     follow: 'Follow up through the year',
   },
 
   locking: {
     lockedTitle: 'The assessment is locked',
     title: 'Lock the assessment',
-    openLead: 'When you agree on the answers you lock the assessment. Answers and result are then frozen.',
-    lockedLead: (date) => `Locked on ${date}. Answers and result are frozen. The action plan can be changed all year.`,
+    openLead: 'When you agree on the answers, you lock the assessment. The answers and the result are then frozen.',
+    lockedLead: (date) => `Locked on ${date}. The answers and the result are frozen. The action plan can be changed all year.`,
     unanswered: (n) =>
-      `${questions(n)} ${n === 1 ? 'is' : 'are'} unanswered. If you lock anyway the result stays preliminary.`,
+      `${questions(n)} ${n === 1 ? 'is' : 'are'} unanswered. If you lock anyway, the result will stay preliminary.`,
     allAnswered: 'All questions are answered.',
     unconfirmed: (n) =>
       n === 1
-        ? 'Of them 1 has an answer from last year that is not confirmed.'
-        : `Of them ${n} have an answer from last year that is not confirmed.`,
+        ? '1 answer from last year is waiting for you to confirm it. Until then the question counts as unanswered.'
+        : `${n} answers from last year are waiting for you to confirm them. Until then the questions count as unanswered.`,
     blocked: 'This must be put right before the assessment can be locked',
     missingReasons: (n) =>
       n === 1 ? '1 answer is Not relevant without a reason:' : `${n} answers are Not relevant without a reason:`,
-    required: (n) => (n === 1 ? '1 required question is Not relevant:' : `${n} required questions are Not relevant:`),
+    required: (n) => (n === 1 ? '1 required question is answered Not relevant:' : `${n} required questions are answered Not relevant:`),
     question: (code, unit) => `${code}, ${unit}`,
     unsaved: (n) =>
       n === 1
@@ -112,48 +111,48 @@ export const overview: typeof source = {
     lock: 'Lock the assessment',
     confirmTitle: 'Lock the assessment?',
     confirmText:
-      'Answers and result are frozen for everyone. You can reopen the assessment, but that is logged with your reason.',
+      'The answers and the result are frozen for everyone. You can reopen the assessment, but that is logged with your reason.',
     reopen: 'Reopen the assessment',
     reopenTitle: 'Reopen the assessment?',
-    reopenText: 'The answers can be changed again and the result is counted anew. It is logged.',
+    reopenText: 'The answers can be changed again and the result is recalculated. It is logged.',
     reason: 'Reason',
     reasonHint: 'For example: Two answers from IFO were wrong.',
-    reasonMissing: 'Write why the assessment is reopened.',
+    reasonMissing: 'State why the assessment is being reopened.',
     reader: 'The process leader locks the assessment.',
   },
 
   empty: {
     title: 'Create this year’s assessment',
-    text: 'Here you see how far you have come, what holds you back and what you have promised to do. It begins with an assessment.',
+    text: 'Here you will see how far you have come, what holds you back and what you have promised to do. It starts with an assessment.',
     reader: 'No assessment has been created yet. The process leader creates it.',
   },
 
   create: {
     title: 'New assessment',
-    lead: 'Choose the year and which service areas are to answer. Answering can begin at once.',
+    lead: 'Choose the year and which service areas are to answer. You can start answering at once.',
     year: 'Year',
-    yearWrong: 'Write a year between 2000 and 2100.',
+    yearWrong: 'Enter a year between 2000 and 2100.',
     name: 'Name',
-    nameHint: 'Stands at the top of the pages and in the action plan.',
+    nameHint: 'Shown at the top of the pages and in the action plan.',
     nameSuggestion: (model, year) => `${model} ${year}`,
-    nameMissing: 'Write a name.',
+    nameMissing: 'Enter a name.',
     board: 'Committee',
     model: 'Questions',
     modelOption: (title, version) => `${title}, version ${version}`,
     units: 'Service areas that answer',
     unitsMissing: 'Choose at least one service area.',
-    unitCount: (form, n) => `Form: ${form}, ${n} questions`,
-    totalQuestions: (n) => `${n} questions in all.`,
-    carry: 'Bring answers from',
+    unitCount: (form, n) => `Form: ${form}, ${questions(n)}`,
+    totalQuestions: (n) => `${questions(n)} in all.`,
+    carry: 'Carry over answers from',
     carryHint:
-      'Last year’s answers come along as not confirmed. Only those you confirm count. Open actions come along too.',
-    carryNone: 'Begin without answers',
+      'Last year’s answers are carried over as not confirmed. Only those you confirm count. Open actions are carried over too.',
+    carryNone: 'Start without answers',
     answerBy: 'Answer by',
     submit: 'Create the assessment',
     errors: 'The assessment could not be created',
     noUnits: 'Add service areas first',
     noUnitsText:
-      'A service area is what fills in a form, for example care of older people. The committee has none yet.',
+      'A service area is what fills in a form, for example Care of older people. The committee has none yet.',
     toSettings: 'Add service areas',
     reader: 'The process leader or the administrator creates assessments.',
   },

@@ -12,13 +12,13 @@ export const result: typeof source = {
     notYet: (more) => `You are not yet at Step${nb}1. It takes ${s(more, 'more question', 'more questions')} achieved.`,
     reached: [
       '',
-      `The ground is laid: Step${nb}1 is reached.`,
+      `The foundation is laid: Step${nb}1 is reached.`,
       `Step${nb}1 and Step${nb}2 are reached.`,
       'All three steps are reached.',
     ],
-    risen: (step, year) => `You have reached Step${nb}${step}, where you had not come in ${year}.`,
+    risen: (step, year) => `You have reached Step${nb}${step}, which you had not reached in ${year}.`,
     nothing: 'Every answer is Not relevant, so there is nothing to count.',
-    areas: (best, least) => `${best} has come furthest, ${least} has most left to do.`,
+    areas: (best, least) => `${best} has come furthest, ${least} has the most left to do.`,
   },
   locked: (date) => `The assessment was locked on ${date}. The figures do not change.`,
   lockedPreliminary: (date, unanswered) =>
@@ -39,24 +39,24 @@ export const result: typeof source = {
         ? 'answers are not Achieved yet, none of them has an action'
         : `answers are not Achieved yet, ${planned} of them have an action in the plan`,
     index: (then, year) => `in ${year} it was ${then}`,
-    indexCommon: (then, year) => `in ${year} it was ${then}, counted on the questions of both years`,
+    indexCommon: (then, year) => `in ${year} it was ${then}, counted on the questions asked in both years`,
     indexMeaning: 'weighs the answers together, from 0 to 100',
   },
 
   areas: {
-    title: 'The staircase of each area',
+    title: 'The staircase in each area',
     short: 'Areas',
   },
   units: {
-    title: 'The staircase of each unit',
-    short: 'Units',
+    title: 'The staircase in each service area',
+    short: 'Service areas',
   },
   stairs: {
     counts: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
     next: (step, count) => `${count} more to reach Step${nb}${step}`,
     nextRequired: (step, count, required) =>
       count === required
-        ? `${s(count, 'required question', 'required questions')} to reach Step${nb}${step}`
+        ? `${s(count, 'more required question', 'more required questions')} to reach Step${nb}${step}`
         : `${count} more to reach Step${nb}${step}, ${required} of them required`,
     top: 'No step is left',
     asTable: 'Show as a table',
@@ -69,12 +69,12 @@ export const result: typeof source = {
 
   holds: {
     title: 'What holds you back',
-    lead: 'The required questions come first. The same question may be left in several units.',
+    lead: 'The required questions come first. The same question may be left in several service areas.',
     whole: 'The whole assessment',
     to: (name, step) => `${name}, to Step${nb}${step}`,
     share: (achieved, relevant, needed) => `${achieved} of ${relevant} are achieved and ${needed} are needed.`,
     few: (achieved, relevant, allowed) =>
-      `${achieved} of ${relevant} are achieved. With so few questions at most ${allowed} may be left, and then as Almost there.`,
+      `${achieved} of ${relevant} are achieved. With so few questions, at most ${allowed} may be left, and then as Almost there.`,
     enough: (achieved, relevant, needed) =>
       `${achieved} of ${relevant} are achieved and ${needed} would do, but every required one must be among them.`,
     required: (count) => (count === 1 ? '1 required question is left.' : `${count} required questions are left.`),
@@ -83,7 +83,7 @@ export const result: typeof source = {
         ? 'When the required question is achieved, the step is reached.'
         : `When the ${count} required questions are achieved, the step is reached.`,
     atLeast: (count) => `At least ${s(count, 'more question needs', 'more questions need')} to be achieved.`,
-    reachedAll: (name) => `${name} has reached Step${nb}3. Nothing holds it back.`,
+    reachedAll: (name) => `${name} has reached Step${nb}3. Nothing holds you back.`,
     noQuestion: (name) => `${name} has no questions to count.`,
     mandatory: 'Required',
     more: (count) => `Show ${s(count, 'more question', 'more questions')}`,
@@ -114,7 +114,7 @@ export const result: typeof source = {
     allAreas: 'All areas',
     none: 'no index',
     nowPreliminary: (year) => `${year}, preliminary`,
-    thenCommon: (year) => `${year}, questions of both years`,
+    thenCommon: (year) => `${year}, questions asked in both years`,
     meaning:
       'The index goes from 0 to 100 and weighs the answers together. It is there for comparing. The number achieved decides the step.',
     common: (year) => `The change is counted on the questions asked both this year and in ${year}.`,
@@ -123,11 +123,11 @@ export const result: typeof source = {
   },
 
   heat: {
-    title: 'Unit by area',
+    title: 'Service area by area',
     short: 'Heat map',
     lead: 'Achieved of the relevant questions. The stronger the colour, the higher the index.',
-    caption: 'Questions achieved and index per unit and area',
-    unit: 'Unit',
+    caption: 'Questions achieved and index per service area and area',
+    unit: 'Service area',
     all: 'All areas',
     reached: 'Step reached',
     notAsked: 'no question',
@@ -135,7 +135,7 @@ export const result: typeof source = {
     outside: 'not relevant',
     scale: 'Index',
     preliminaryShort: 'prel.',
-    preliminaryKey: 'prel. = preliminary, not every question is answered.',
+    preliminaryKey: 'prel. = preliminary: a question is unanswered.',
     flagged: (unit, area, notRelevant, asked) =>
       `${unit}, ${area}: ${notRelevant} of ${asked} questions are Not relevant.`,
     review: 'Go through the reasons before the assessment is locked.',
@@ -153,19 +153,19 @@ export const result: typeof source = {
     notRelevant: (count, asked) => `${count} of ${asked} questions are answered Not relevant.`,
     flagged: (area, count, asked) => `${area}: ${count} of ${asked} questions are Not relevant`,
     flaggedTitle: 'A large part has been set aside',
-    flaggedText: 'That is more than every fifth question of the area. Go through the reasons.',
+    flaggedText: 'That is more than one question in five in the area. Go through the reasons.',
   },
 
   change: {
     title: (year) => `Since ${year}`,
     titleNone: 'Since last year',
     lead: (compared, rose, fell, same) =>
-      `${s(compared, 'question is answered', 'questions are answered')} both years: ${rose} have risen, ${fell} have fallen and ${same} are the same.`,
-    crossed: (count) => `${count} have become or ceased to be Not relevant.`,
+      `${s(compared, 'question is answered', 'questions are answered')} in both years: ${rose} ${rose === 1 ? 'has' : 'have'} risen, ${fell} ${fell === 1 ? 'has' : 'have'} fallen and ${same} ${same === 1 ? 'is' : 'are'} unchanged.`,
+    crossed: (count) => `${count} ${count === 1 ? 'has' : 'have'} become or ceased to be Not relevant.`,
     added: (count) => `${s(count, 'question is new', 'questions are new')} this year.`,
     gone: (count) => `${s(count, 'question is', 'questions are')} no longer asked.`,
-    roseTitle: (count) => (count === 0 ? 'Nothing has risen' : `${count} have risen`),
-    fellTitle: (count) => (count === 0 ? 'Nothing has fallen' : `${count} have fallen`),
+    roseTitle: (count) => (count === 0 ? 'Nothing has risen' : `${count} ${count === 1 ? 'has' : 'have'} risen`),
+    fellTitle: (count) => (count === 0 ? 'Nothing has fallen' : `${count} ${count === 1 ? 'has' : 'have'} fallen`),
     crossedTitle: (count) => `${count} to or from Not relevant`,
     from: 'from',
     to: 'to',
@@ -176,7 +176,7 @@ export const result: typeof source = {
 
   empty: {
     title: 'The result will be here',
-    text: 'When the first questions are answered you will see where on the staircase you stand, what holds you back and how the units compare.',
+    text: 'When the first questions are answered you will see where on the staircase you stand, what holds you back and how the service areas compare.',
     start: 'Start the assessment',
     lockedText: 'The assessment was locked without any answer, so there is no result to show.',
   },

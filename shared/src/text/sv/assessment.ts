@@ -3,7 +3,7 @@ type Count = { answered: number; asked: number };
 type Reached = number | null;
 
 const step = (n: number) => `Steg\u00a0${n}`;
-const reached = (n: Reached) => (n === null || n === 0 ? `ännu inte ${step(1)}` : `uppnått steg\u00a0${n}`);
+const reached = (n: Reached) => (n === null || n === 0 ? `ännu inte uppnått ${step(1)}` : `uppnått steg\u00a0${n}`);
 
 export const assessment = {
   title: (code: string, unit: string) => `${code}, ${unit}`,
@@ -24,14 +24,12 @@ export const assessment = {
   levels: 'Vad svaren betyder',
   details: 'Motivering och underlag',
   detailsFilled: 'Motivering och underlag finns',
-  allQuestions: 'Alla frågor i området',
 
   lastYear: (level: string) => `Förra året svarade ni ${level}.`,
   lastYearDo: 'Bekräfta om det stämmer, eller välj ett nytt svar. Bara bekräftade svar räknas.',
   confirm: 'Bekräfta',
   unconfirmed: (year: number | null) => (year === null ? 'Ej bekräftat' : `Ert svar ${year}, ej bekräftat`),
-  needsReason: 'Kräver motivering.',
-  reasonMissing: 'Skäl saknas. Utan skäl går värderingen inte att låsa.',
+  reasonMissing: 'Motivering saknas. Utan den går värderingen inte att låsa.',
   cannotBeOutside: 'Går inte att välja: frågan är obligatorisk.',
   clear: 'Ta bort svaret',
 
@@ -44,7 +42,6 @@ export const assessment = {
   evidenceRemove: (label: string) => `Ta bort ${label}`,
   evidenceWrong: 'Skriv en hel webbadress, till exempel https://kommunen.se/strategi.',
   evidenceFull: (most: number) => `Högst ${most} länkar.`,
-  evidenceNone: 'Inget underlag är angivet.',
   secrecy: 'Sekretessmarkera svaret',
   secrecyHint: 'En varning om att uppgiften kan vara hemlig. Du anger bestämmelsen som den vilar på.',
   provision: 'Bestämmelse',
@@ -59,10 +56,8 @@ export const assessment = {
   next: 'Nästa',
   nextUnanswered: (code: string) => `Nästa obesvarade: ${code}`,
   nextUnit: (unit: string) => `Vidare till ${unit}`,
-  allDone: 'Alla frågor är besvarade',
   unitDone: (unit: string) => `${unit} är klar.`,
   toOverview: 'Till översikten',
-  toLock: 'Till låsningen',
 
   since: 'Sedan förra året',
   answerYear: (year: number) => `Svar ${year}`,
@@ -70,7 +65,6 @@ export const assessment = {
   became: 'Det blev',
   doneOn: (date: string) => `den ${date}`,
   dueOn: (date: string) => `klart senast ${date}`,
-  withoutTitle: 'En åtgärd som är sekretessmarkerad',
   modelActivity: 'Åtgärden som frågan föreslår',
   nothingPromised: 'Ingen åtgärd i förra årets plan.',
   newQuestion: 'Frågan besvarades inte förra året.',
@@ -82,16 +76,16 @@ export const assessment = {
   alreadyPassed: 'Steget är redan uppnått. Frågan stärker det.',
   requiredLeft: (n: number) => (n === 1 ? 'En obligatorisk fråga är kvar.' : `${n} obligatoriska frågor är kvar.`),
   areaReaches: (area: string, n: Reached) => `Då har ${area} ${reached(n)}.`,
-  unitReaches: (unit: string, n: Reached) => `${unit} har då ${reached(n)}.`,
+  unitReaches: (unit: string, n: Reached) => `Då har ${unit} ${reached(n)}.`,
   shows: 'Visar att det är klart',
   support: 'Nationella stöd',
   supportNote: 'Uppgifter från 2020.',
 
   savedAt: (code: string, time: string) => `${code} sparad ${time}`,
   savedLater: 'Sparas när du är uppkopplad igen',
-  notSaved: 'Ej sparat än',
+  notSaved: 'Inte sparat än',
   unsaved: {
-    label: 'Ej sparade svar',
+    label: 'Osparade svar',
     offline: (n: number) =>
       n === 1
         ? 'Ingen kontakt med servern. 1 svar sparas när du är uppkopplad igen.'
@@ -106,7 +100,7 @@ export const assessment = {
     compare: 'Jämför och välj',
     refused: (code: string) => `${code} kunde inte sparas.`,
     show: 'Visa',
-    held: (code: string) => `${code} sparas när bestämmelsen för sekretess är angiven.`,
+    held: (code: string) => `${code} sparas när du har angett bestämmelsen för sekretessmarkeringen.`,
     notDurable: 'Webbläsaren kan inte spara på den här enheten. Stäng inte sidan förrän allt är sparat.',
   },
   refused: {
@@ -119,17 +113,17 @@ export const assessment = {
     title: 'Någon annan har också svarat',
     text: 'Ditt svar är inte sparat än. Jämför och välj vad som ska gälla.',
     mine: 'Ditt svar',
-    theirs: (name: string | null) => (name ? `Svar av ${name}` : 'Det sparade svaret'),
+    theirs: (name: string | null) => (name ? `Svar från ${name}` : 'Det sparade svaret'),
     at: (when: string) => `sparat ${when}`,
     level: 'Svar',
     reason: 'Motivering',
     evidence: 'Underlag',
-    secrecy: 'Sekretess',
+    secrecy: 'Sekretessmarkering',
     none: 'inget',
     links: (n: number) => (n === 1 ? '1 länk' : `${n} länkar`),
     takeMine: 'Spara mitt svar',
-    takeTheirs: (name: string | null) => (name ? `Behåll svaret av ${name}` : 'Behåll det sparade'),
-    both: (level: string) => `${level}, och båda motiveringarna`,
+    takeTheirs: (name: string | null) => (name ? `Behåll svaret från ${name}` : 'Behåll det sparade svaret'),
+    both: (level: string) => `${level}, med båda motiveringarna`,
     bothTexts: 'Behåll båda motiveringarna',
   },
 
@@ -152,7 +146,6 @@ export const assessment = {
       help: 'Visa den här hjälpen',
     },
     to: 'till',
-    upDown: 'Uppåt och nedåt',
     left: 'Vänsterpil',
     right: 'Högerpil',
     up: 'Uppåtpil',

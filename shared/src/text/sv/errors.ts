@@ -17,7 +17,7 @@ const byCode: Record<ErrorCode, string> = {
   'required-indicator': 'Frågan är obligatorisk och kan inte vara Ej relevant.',
   taken: 'Namnet används redan. Välj ett annat.',
   'too-large': 'Det du skickade är för stort.',
-  internal: 'Något gick fel hos oss. Försök igen. Om det händer igen, lämna numret nedan till den som driver tjänsten.',
+  internal: 'Något gick fel hos oss. Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
 };
 
 /** Words for one field that does not fit. */
@@ -36,10 +36,10 @@ const fields = {
   choice: 'Välj ett av alternativen.',
   unknown: 'Det valda finns inte.',
   reason: 'Skriv ett skäl.',
-  reviewOn: 'Ange när ni ska ta upp frågan igen.',
+  reviewOn: 'Ange när ni ska ta upp åtgärden igen.',
   provision: 'Ange bestämmelsen som markeringen vilar på.',
   taken: 'Det finns redan en med det namnet.',
-  order: 'Slutdatumet ligger före startdatumet.',
+  order: 'Klart senast ligger före startdatumet.',
 };
 
 export const errors = { byCode, fields };

@@ -43,19 +43,21 @@ export const overview = {
   staircase: 'Trappan',
   reachedLabel: (n: number) => step(n),
   ofThree: 'av 3 är uppnått',
-  none: 'är inte uppnått än',
+  none: 'Ännu inte',
   noneStep: step(1),
   nothing: 'Inget',
   nothingAsked: 'att räkna än',
   achieved: (achieved: number, relevant: number) => `${achieved} av ${relevant} frågor är uppnådda.`,
-  takes: (n: number, more: number) => `Till ${step(n)} behövs ${more} till.`,
+  takes: (n: number, more: number) => `För ${step(n)} behövs ${more} till.`,
   takesRequired: (n: number, more: number, required: number) =>
-    more > 0
-      ? `Till ${step(n)} behövs ${more} till, bland dem ${required === 1 ? 'en obligatorisk' : `${required} obligatoriska`}.`
-      : `Till ${step(n)} behövs ${required === 1 ? 'en obligatorisk fråga' : `${required} obligatoriska frågor`} till.`,
+    more > required
+      ? `För ${step(n)} behövs ${more} till, varav ${required === 1 ? 'en obligatorisk' : `${required} obligatoriska`}.`
+      : `För ${step(n)} behövs ${required === 1 ? 'en obligatorisk fråga' : `${required} obligatoriska frågor`} till.`,
   top: 'Hela trappan är uppnådd.',
   indexLine: (index: string, before: number | null) =>
-    before === null ? `Som mått på helheten: ${index}.` : `Som mått på helheten: ${index}. Förra året index ${before}.`,
+    before === null
+      ? `Alla svar sammanvägda: ${index}.`
+      : `Alla svar sammanvägda: ${index}. Förra året: index ${before}.`,
   openResult: 'Se vad som håller er kvar',
 
   plan: 'Handlingsplan',
@@ -68,21 +70,20 @@ export const overview = {
     pagar: 'pågår',
     klar: 'klara',
     avvaktar: 'avvaktar',
-    'ej-paborjad': 'inte påbörjade',
+    'ej-paborjad': 'ej påbörjade',
     utgar: 'utgår',
   } as Record<string, string>,
   statusOne: {
     pagar: 'pågår',
     klar: 'klar',
     avvaktar: 'avvaktar',
-    'ej-paborjad': 'inte påbörjad',
+    'ej-paborjad': 'ej påbörjad',
     utgar: 'utgår',
   } as Record<string, string>,
   noActions: 'När ni har svarat tar ni ställning till förslagen. De ni väljer blir årets åtgärder.',
   noGaps: 'Alla åtgärder har ansvarig och datum, och ingen är försenad.',
   openPlan: 'Öppna handlingsplanen',
 
-  areas: 'Fyra områden',
   areasOf: (n: number) => `${(units[n] ?? String(n)).replace(/^./, (c) => c.toUpperCase())} områden`,
   areaCount: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
 
@@ -93,7 +94,7 @@ export const overview = {
     answer: 'Svara och bekräfta',
     lock: 'Lås värderingen',
     decide: 'Ta ställning till förslagen',
-    plan: 'Ansvarig och datum på varje åtgärd',
+    plan: 'Sätt ansvarig och datum på varje åtgärd',
     follow: 'Följ upp under året',
   },
 
@@ -103,17 +104,18 @@ export const overview = {
     openLead: 'När ni är överens om svaren låser du värderingen. Då fryses svaren och resultatet.',
     lockedLead: (date: string) =>
       `Låst ${date}. Svaren och resultatet är frysta. Handlingsplanen går att ändra hela året.`,
-    unanswered: (n: number) => `${questions(n)} är obesvarade. Låser du ändå förblir resultatet preliminärt.`,
+    unanswered: (n: number) =>
+      `${questions(n)} är ${n === 1 ? 'obesvarad' : 'obesvarade'}. Låser du ändå förblir resultatet preliminärt.`,
     allAnswered: 'Alla frågor är besvarade.',
     unconfirmed: (n: number) =>
       n === 1
-        ? 'Av dem har 1 ett svar från förra året som inte är bekräftat.'
-        : `Av dem har ${n} ett svar från förra året som inte är bekräftat.`,
+        ? '1 svar från förra året väntar på att ni bekräftar det. Frågan räknas som obesvarad tills dess.'
+        : `${n} svar från förra året väntar på att ni bekräftar dem. Frågorna räknas som obesvarade tills dess.`,
     blocked: 'Det här behöver rättas innan värderingen kan låsas',
     missingReasons: (n: number) =>
-      n === 1 ? '1 svar är Ej relevant utan skäl:' : `${n} svar är Ej relevant utan skäl:`,
+      n === 1 ? '1 svar är Ej relevant utan motivering:' : `${n} svar är Ej relevant utan motivering:`,
     required: (n: number) =>
-      n === 1 ? '1 obligatorisk fråga är Ej relevant:' : `${n} obligatoriska frågor är Ej relevant:`,
+      n === 1 ? '1 obligatorisk fråga har svaret Ej relevant:' : `${n} obligatoriska frågor har svaret Ej relevant:`,
     question: (code: string, unit: string) => `${code}, ${unit}`,
     unsaved: (n: number) =>
       n === 1
@@ -156,7 +158,7 @@ export const overview = {
     totalQuestions: (n: number) => `${n} frågor sammanlagt.`,
     carry: 'Ta med svar från',
     carryHint:
-      'Förra årets svar följer med som ej bekräftade. Bara de ni bekräftar räknas. Öppna åtgärder följer också med.',
+      'Förra årets svar följer med som ej bekräftade. Bara de som ni bekräftar räknas. Öppna åtgärder följer också med.',
     carryNone: 'Börja utan svar',
     answerBy: 'Svara senast',
     submit: 'Skapa värderingen',

@@ -25,19 +25,19 @@ export const publicPages = {
           'Ett område, ett verksamhetsområde eller hela förvaltningen har uppnått ett steg när det steget och alla steg under är klara. Ett steg är klart när:',
         ],
         points: [
-          'alla obligatoriska frågor i steget är Uppnådd, och',
-          'minst 80 procent av de relevanta frågorna är Uppnådd, om de är fem eller fler',
-          'eller, om de är färre än fem, alla utom högst en är Uppnådd, och den som saknas är Nästan där.',
+          'alla obligatoriska frågor i steget är uppnådda, och',
+          'minst 80 procent av de relevanta frågorna är uppnådda, om de är fem eller fler,',
+          'eller, om de är färre än fem, alla utom högst en är uppnådda, och den som saknas är Nästan där.',
         ],
         after: [
-          'Ett steg utan frågor hindrar inget. Det visas som ”ingen fråga”. När flera verksamhetsområden räknas ihop läggs alla deras svar i samma hög.',
+          'Ett steg utan frågor hindrar inget. Det visas som ”ingen fråga”. När flera verksamhetsområden räknas ihop räknas alla deras svar tillsammans.',
         ],
       },
       {
         title: 'Antal först, index sedan',
         body: [
           'Vi säger helst ”31 av 57 uppnådda”. Det går att kontrollera och förstå.',
-          'Index är ett hjälpmedel för att jämföra. Varje nivå är värd 0 till 4, Ej planerad 0 och Uppnådd 4. Index är summan av det ni fått, delad med det mesta ni kunde få, från 0 till 100. Bara besvarade, relevanta frågor är med. Väger en fråga mer än andra i modellen gör den det också här. Vi avrundar en gång, sist. Kan inget räknas visas inget index. Det blir aldrig 0 av att svar saknas.',
+          'Index är ett hjälpmedel för att jämföra. Varje nivå är värd 0 till 4, Ej planerad 0 och Uppnådd 4. Index är summan av det ni har fått, delad med det mesta ni kunde få och gånger 100. Det går alltså från 0 till 100. Bara besvarade och relevanta frågor är med. Väger en fråga tyngre än andra i modellen gör den det också här. Vi avrundar en gång, sist. Kan inget räknas visas inget index. Det blir aldrig 0 av att svar saknas.',
         ],
       },
       {
@@ -45,7 +45,7 @@ export const publicPages = {
         body: [
           'Varje svar som varken är Uppnådd eller Ej relevant blir ett förslag. Förslagen ordnas efter steg, sedan verksamhetsområde och sedan så att det som är minst påbörjat kommer först.',
           'Ni tar ställning till varje förslag: I år, Senare eller Nej. Det ni väljer för i år blir åtgärder, som ska ha en ansvarig och ett datum. Ni kan flytta ett förslag till ett annat steg. Då skriver ni varför, och skälet går att läsa efteråt.',
-          'Att en åtgärd är Klar betyder inte att frågan är Uppnådd. Det får ni bekräfta.',
+          'Att en åtgärd är Klar betyder inte att frågan är Uppnådd. Det bekräftar ni för sig.',
         ],
       },
       {
@@ -72,7 +72,7 @@ export const publicPages = {
         points: [
           'Vi har inte prövat tjänsten med skärmläsare i full skala. Det kan finnas ställen där något läses upp i fel ordning eller sägs dubbelt.',
           'Diagrammen är bilder. Samma siffror står alltid i en tabell bredvid, men du kan inte gå runt i själva diagrammet med tangentbordet.',
-          'Breda tabeller blir till rader på varandra på en liten skärm. Du kan då behöva rulla längre för att jämföra två rader.',
+          'På en liten skärm staplas cellerna i breda tabeller på varandra. Du kan då behöva rulla längre för att jämföra två rader.',
           'Länkar och filer som en organisation själv lägger in som underlag kan vi inte svara för.',
         ],
       },
@@ -82,7 +82,7 @@ export const publicPages = {
         points: [
           'Allt går att göra med enbart tangentbord, och det syns var du är.',
           'Färg bär aldrig ensam en betydelse. Det finns alltid ett ord, en siffra eller ett tecken också.',
-          'Sidorna fungerar ner till 320 bildpunkters bredd och vid 200 procents förstoring, ljust och mörkt.',
+          'Sidorna fungerar ned till 320 bildpunkters bredd och vid 200 procents förstoring, ljust och mörkt.',
           'Dina inställningar för kontrast och rörelse följs.',
           'PDF-filerna är taggade med rubriker, tabeller och alternativtexter.',
         ],
@@ -96,7 +96,7 @@ export const publicPages = {
       {
         title: 'Tillsyn',
         body: [
-          'Myndigheten för digital förvaltning, Digg, har tillsyn över lagen. Är du inte nöjd med svaret du får kan du anmäla det till Digg.',
+          'Myndigheten för digital förvaltning, Digg, har tillsyn över att lagen följs. Är du inte nöjd med svaret du får kan du anmäla bristen till Digg.',
         ],
         link: { href: 'https://www.digg.se/tdosanmalan', label: 'Anmäl till Digg' },
       },

@@ -15,8 +15,6 @@ export const report = {
   preliminary: 'Preliminärt',
 
   cover: {
-    about: 'Om dokumentet',
-    assessment: 'Värdering',
     dnr: 'Dnr',
     noDnr: 'Skrivs in när planen diarieförs',
     edition: 'Utgåva',
@@ -36,11 +34,11 @@ export const report = {
 
   summary: {
     title: 'Sammanfattning',
-    reached: (step: number) => `Steg${nb}${step} av 3 är nått.`,
-    notReached: `Steg${nb}1 är inte nått ännu.`,
+    reached: (step: number) => `Steg${nb}${step} av 3 är uppnått.`,
+    notReached: `Steg${nb}1 är inte uppnått än.`,
     nothing: 'Det finns inga frågor att räkna.',
     actions: (count: number) => `Planen har ${s(count, 'åtgärd', 'åtgärder')}.`,
-    noActions: 'Planen har inga åtgärder ännu.',
+    noActions: 'Planen har inga åtgärder än.',
     /** At least one is above zero. */
     gaps: ({ noLead, noDue, late }: { noLead: number; noDue: number; late: number }) => {
       const lacking = [noLead > 0 ? `${noLead} ansvarig` : '', noDue > 0 ? `${noDue} datum` : '']
@@ -51,7 +49,6 @@ export const report = {
       return `Av de öppna saknar ${lacking}${late > 0 ? `, och ${late} är ${are}` : ''}.`;
     },
     noGaps: 'Alla öppna åtgärder har ansvarig och datum, och ingen är försenad.',
-    stairs: 'Trappan',
     achieved: 'frågor är uppnådda',
     index: 'index',
     indexMeaning: 'väger ihop svaren, från 0 till 100',
@@ -99,12 +96,11 @@ export const report = {
 
   actions: {
     title: 'Åtgärder',
-    empty: 'Planen har inga åtgärder ännu. Åtgärder väljs bland förslagen, eller läggs till som egna.',
+    empty: 'Planen har inga åtgärder än. Åtgärder väljs bland förslagen eller läggs till som egna.',
     counts: (count: number, open: number) =>
       count === open
         ? s(count, 'åtgärd', 'åtgärder')
         : `${s(count, 'åtgärd', 'åtgärder')}, varav ${open} ${open === 1 ? 'öppen' : 'öppna'}`,
-    step: (step: string, about: string) => `${step}: ${about}`,
     wholeDepartment: 'Hela förvaltningen',
     code: 'Kod',
     action: 'Åtgärd',
@@ -117,7 +113,6 @@ export const report = {
     late: 'Försenad',
     others: (names: string) => `Deltar: ${names}`,
     start: (date: string) => `Start ${date}`,
-    done: (date: string) => date,
     review: (date: string) => `Tas upp ${date}`,
     quote: (text: string) => `”${text}”`,
     answer: (level: string) => `Svar: ${level}`,
@@ -136,14 +131,14 @@ export const report = {
   proposals: {
     later: {
       title: 'Förslag som väntar',
-      lead: (count: number) => `${s(count, 'förslag', 'förslag')} tas upp senare, inte i årets plan.`,
+      lead: (count: number) => `${s(count, 'förslag', 'förslag')} tas upp senare och är inte med i årets plan.`,
     },
     declined: {
       title: 'Förslag vi avstår från',
       lead: (count: number) => `${s(count, 'förslag', 'förslag')} har fått svaret nej.`,
     },
     undecided: {
-      title: 'Ännu inte beslutade',
+      title: 'Förslag att ta ställning till',
       lead: (count: number) => `${s(count, 'förslag väntar', 'förslag väntar')} på ett ställningstagande.`,
     },
     code: 'Kod',
@@ -164,13 +159,13 @@ export const report = {
     notRelevant: 'Verksamheten har inget behov av det som frågan gäller.',
     steps: `Steg${nb}1, Steg${nb}2 och Steg${nb}3`,
     stepsText: `Varje fråga hör till ett steg, och steget beror inte på svaret. Steg${nb}1 är grunden som de andra vilar på. En åtgärd står i samma steg som sin fråga, om den inte har flyttats.`,
-    rule: 'När ett steg är nått',
-    ruleLead: 'Ett steg är nått när stegen under är nådda och de här villkoren stämmer:',
-    ruleRequired: 'Alla obligatoriska frågor i steget är Uppnådd.',
+    rule: 'När ett steg är uppnått',
+    ruleLead: 'Ett steg är uppnått när stegen under är uppnådda och de här villkoren är uppfyllda:',
+    ruleRequired: 'Alla obligatoriska frågor i steget är uppnådda.',
     ruleMany: (from: number, percent: number) =>
-      `Har steget ${from} relevanta frågor eller fler ska minst ${percent} procent av dem vara Uppnådd.`,
+      `Har steget ${from} relevanta frågor eller fler ska minst ${percent} procent av dem vara uppnådda.`,
     ruleFew: (from: number, rest: number) =>
-      `Har steget färre än ${from} relevanta frågor får högst ${rest} vara kvar, och då som Nästan där.`,
+      `Har steget färre än ${from} relevanta frågor får högst ${rest === 1 ? 'en' : rest} vara kvar, och då som Nästan där.`,
     ruleNote:
       'En obesvarad fråga räknas som inte uppnådd. Ej relevant räknas inte med. Ett steg utan frågor hindrar inget.',
     index: 'Index',
@@ -178,10 +173,10 @@ export const report = {
       'Varje nivå har ett värde, från 0 för Ej planerad till 4 för Uppnådd. Index är summan av svarens värden, delad med den högsta summa som går att få, gånger 100. Väger en fråga tyngre räknas den mer i båda summorna. Bara besvarade och relevanta frågor är med. Index hjälper när ni jämför, men det är antalet uppnådda som avgör steget.',
     status: 'Status och luckor',
     statusMeaning: {
-      'ej-paborjad': 'Ingen har börjat ännu.',
+      'ej-paborjad': 'Ingen har börjat än.',
       pagar: 'Arbetet är i gång.',
-      klar: 'Åtgärden är gjord. Det betyder inte att frågan är Uppnådd, det bekräftas för sig.',
-      avvaktar: 'Arbetet står stilla och tas upp igen ett bestämt datum.',
+      klar: 'Åtgärden är gjord. Det betyder inte att frågan är Uppnådd. Det bekräftas för sig.',
+      avvaktar: 'Arbetet står stilla och tas upp igen på ett bestämt datum.',
       utgar: 'Åtgärden ska inte genomföras.',
     },
     gapText:

@@ -52,11 +52,11 @@ export const result = {
   },
   stairs: {
     counts: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
-    next: (step: number, count: number) => `Till Steg${nb}${step} behövs ${count} till`,
+    next: (step: number, count: number) => `För Steg${nb}${step} behövs ${count} till`,
     nextRequired: (step: number, count: number, required: number) =>
       count === required
-        ? `Till Steg${nb}${step} behövs ${s(count, 'obligatorisk', 'obligatoriska')} till`
-        : `Till Steg${nb}${step} behövs ${count} till, varav ${s(required, 'obligatorisk', 'obligatoriska')}`,
+        ? `För Steg${nb}${step} behövs ${s(count, 'obligatorisk', 'obligatoriska')} till`
+        : `För Steg${nb}${step} behövs ${count} till, varav ${s(required, 'obligatorisk', 'obligatoriska')}`,
     top: 'Inget steg är kvar',
     asTable: 'Visa som tabell',
     caption: (what: string) => `Uppnådda frågor per steg: ${what}`,
@@ -80,11 +80,11 @@ export const result = {
     required: (count: number) => (count === 1 ? '1 obligatorisk är kvar.' : `${count} obligatoriska är kvar.`),
     requiredIsAll: (count: number) =>
       count === 1
-        ? 'Blir den obligatoriska frågan uppnådd är steget nått.'
-        : `Blir de ${count} obligatoriska uppnådda är steget nått.`,
+        ? 'När den obligatoriska frågan är uppnådd är steget det också.'
+        : `När de ${count} obligatoriska frågorna är uppnådda är steget det också.`,
     atLeast: (count: number) =>
       count === 1 ? 'Minst 1 fråga till behöver bli uppnådd.' : `Minst ${count} frågor till behöver bli uppnådda.`,
-    reachedAll: (name: string) => `${name} har nått Steg${nb}3. Inget håller kvar.`,
+    reachedAll: (name: string) => `${name} har nått Steg${nb}3. Inget håller er kvar.`,
     noQuestion: (name: string) => `${name} har inga frågor att räkna.`,
     mandatory: 'Obligatorisk',
     more: (count: number) => `Visa ${s(count, 'fråga', 'frågor')} till`,
@@ -136,9 +136,9 @@ export const result = {
     outside: 'ej relevant',
     scale: 'Index',
     preliminaryShort: 'prel.',
-    preliminaryKey: 'prel. = preliminärt, alla frågor är inte besvarade.',
+    preliminaryKey: 'prel. = preliminärt: någon fråga är obesvarad.',
     flagged: (unit: string, area: string, notRelevant: number, asked: number) =>
-      `${unit}, ${area}: ${notRelevant} av ${asked} frågor är Ej relevant.`,
+      `${unit}, ${area}: ${notRelevant} av ${asked} frågor har svaret Ej relevant.`,
     review: 'Se över motiveringarna innan värderingen låses.',
     note: (number: number) => `not ${number}`,
   },
@@ -151,8 +151,8 @@ export const result = {
     perStep: 'Per steg',
     perArea: 'Per område',
     all: 'Alla frågor',
-    notRelevant: (count: number, asked: number) => `${count} av ${asked} frågor är besvarade med Ej relevant.`,
-    flagged: (area: string, count: number, asked: number) => `${area}: ${count} av ${asked} frågor är Ej relevant`,
+    notRelevant: (count: number, asked: number) => `${count} av ${asked} frågor har svaret Ej relevant.`,
+    flagged: (area: string, count: number, asked: number) => `${area}: ${count} av ${asked} frågor har svaret Ej relevant`,
     flaggedTitle: 'En stor del har valts bort',
     flaggedText: 'Det är mer än var femte fråga i området. Se över motiveringarna.',
   },
@@ -161,7 +161,7 @@ export const result = {
     title: (year: number) => `Sedan ${year}`,
     titleNone: 'Sedan förra året',
     lead: (compared: number, rose: number, fell: number, same: number) =>
-      `${s(compared, 'fråga är besvarad', 'frågor är besvarade')} båda åren: ${rose} har stigit, ${fell} har sjunkit och ${same} är lika.`,
+      `${s(compared, 'fråga är besvarad', 'frågor är besvarade')} båda åren: ${rose} har stigit, ${fell} har sjunkit och ${same} är som förut.`,
     crossed: (count: number) => `${count} har blivit eller slutat vara Ej relevant.`,
     added: (count: number) => `${s(count, 'fråga är ny', 'frågor är nya')} i år.`,
     gone: (count: number) => `${s(count, 'fråga ställs', 'frågor ställs')} inte längre.`,
@@ -177,7 +177,7 @@ export const result = {
 
   empty: {
     title: 'Här kommer resultatet',
-    text: 'När de första frågorna är besvarade ser ni var på trappan ni står, vad som håller er kvar och hur verksamheterna ligger till.',
+    text: 'När de första frågorna är besvarade ser ni var på trappan ni står, vad som håller er kvar och hur verksamhetsområdena ligger till.',
     start: 'Börja värdera',
     lockedText: 'Värderingen låstes utan något svar, så det finns inget resultat att visa.',
   },

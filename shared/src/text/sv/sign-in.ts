@@ -17,7 +17,7 @@ export const signIn = {
     },
   },
   errors: {
-    title: 'Inloggningen gick inte',
+    title: 'Det gick inte att logga in',
     noEmail: 'Skriv din e-postadress.',
     badEmail: 'E-postadressen ska se ut som namn@kommunen.se.',
     noPassword: 'Skriv ditt lösenord.',
@@ -37,7 +37,7 @@ export const signIn = {
     tooShort: (length: number) => `Lösenordet har ${length} tecken men behöver minst 12.`,
     used: {
       title: 'Länken gäller inte längre',
-      text: 'Den är använd, har gått ut eller är felskriven. Be administratören i din organisation om en ny.',
+      text: 'Den har använts, har gått ut eller är felskriven. Be administratören i din organisation om en ny.',
       signIn: 'Till inloggningen',
     },
   },

@@ -249,10 +249,11 @@ export class PlanState {
 const bare = ({ unit, code }: Item): Item => ({ unit, code });
 
 /** What a dialog asks about; they stand beside the list and the sheet, so that Esc closes one thing at a time. */
-export type Asking =
+export type Asking = { ondone?: () => void } & (
   | { kind: 'own' }
   | { kind: 'decline'; rows: readonly ProposalRow[] }
   | { kind: 'move'; items: readonly Item[]; actionIds: readonly string[]; step: Step | null }
-  | { kind: 'lead' | 'due' | 'join'; actions: readonly Action[] };
+  | { kind: 'lead' | 'due' | 'join'; actions: readonly Action[] }
+);
 
 export const [getPlan, setPlan] = createContext<PlanState>();

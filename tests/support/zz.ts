@@ -1,3 +1,0 @@
-import { killRounds } from './kill-rounds-mut.ts';
-console.log(await killRounds(6, console.log).catch((e) => e));
-process.exit();
