@@ -20,7 +20,9 @@ if (chosen.length === 0) {
 
 await (ensureBuilt as () => Promise<void>)();
 const [cpu] = cpus();
-process.stdout.write(`${cpu?.model.trim()} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`);
+process.stdout.write(
+  `${cpu?.model.trim()} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`,
+);
 for (const benchmark of chosen) {
   process.stdout.write(`\n${benchmark.name}: ${benchmark.settings}\n`);
   for (const row of await benchmark.run()) process.stdout.write(`  ${describe(row)}\n`);

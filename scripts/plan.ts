@@ -207,7 +207,8 @@ function readFile(file: string): Uint8Array {
 }
 
 /** One line per fault, also where the file has a line break within a field. */
-const named = (file: string, faults: readonly Fault[]) => faults.map(({ line, text }) => `${file}:${line}: ${text.replaceAll(/\s+/g, ' ')}`);
+const named = (file: string, faults: readonly Fault[]) =>
+  faults.map(({ line, text }) => `${file}:${line}: ${text.replaceAll(/\s+/g, ' ')}`);
 
 /** All of them or none: each is written beside its place first, and only then put there. */
 function writeAll(outputs: { file: string; bytes: Uint8Array }[]): void {

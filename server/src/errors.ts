@@ -21,7 +21,8 @@ export const STATUS: Record<ErrorCode, number> = {
 };
 
 /** The words for one field that need no number. */
-export type FieldFault = 'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order';
+export type FieldFault =
+  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -178,5 +178,14 @@ describe('the spreadsheet', () => {
     }
   });
 
-  test.todo('the internal edition holds what is marked, in a sheet of its own');
+  test('the internal edition holds what is marked, in a sheet of its own', async () => {
+    const sheets = async (query: string) => {
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load((await get(`plan.xlsx${query}`)).rawPayload as unknown as ArrayBuffer);
+      return book.worksheets.map((sheet) => ({ name: sheet.name, words: JSON.stringify(sheet.getSheetValues()) }));
+    };
+    const withMarked = (await sheets('?edition=internal')).filter((sheet) => sheet.words.includes('Hemlig åtgärd'));
+    expect(withMarked.map((sheet) => sheet.name)).toEqual(['Sekretessmarkerat']);
+    expect((await sheets('')).map((sheet) => sheet.name)).not.toContain('Sekretessmarkerat');
+  });
 });

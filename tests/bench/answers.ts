@@ -6,7 +6,8 @@ import { serve, signIn } from './servers.ts';
 
 export const answers: Benchmark = {
   name: 'answers',
-  settings: 'saving one answer over HTTP, one at a time, 400 in turn with the floor after 50 to warm up; the demo database',
+  settings:
+    'saving one answer over HTTP, one at a time, 400 in turn with the floor after 50 to warm up; the demo database',
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'stegvis-bench-'));
     const product = await serve('build/server/main.js', '/api/session', { STEGVIS_DATA: folder });
@@ -25,7 +26,15 @@ export const answers: Benchmark = {
         50,
         async () => {
           const level = revision % 2 === 0 ? 'planerad' : 'paborjad';
-          const body = JSON.stringify({ level, reason: 'Mätning', evidence: [], secrecy: false, secrecyProvision: '', revision, changeId: crypto.randomUUID() });
+          const body = JSON.stringify({
+            level,
+            reason: 'Mätning',
+            evidence: [],
+            secrecy: false,
+            secrecyProvision: '',
+            revision,
+            changeId: crypto.randomUUID(),
+          });
           const response = await fetch(`${at}/answers/${page.unit.id}/L2`, { method: 'PUT', headers, body });
           revision = ((await response.json()) as { answer: { revision: number } }).answer.revision;
         },
@@ -34,7 +43,15 @@ export const answers: Benchmark = {
           await (await fetch(`${floor.origin}/answer`, { method: 'PUT', headers, body })).arrayBuffer();
         },
       );
-      return [{ what: 'save an answer', figure: a, unit: 'ms', floor: { what: 'bare Fastify and SQLite', figure: b }, goal: 2 }];
+      return [
+        {
+          what: 'save an answer',
+          figure: a,
+          unit: 'ms',
+          floor: { what: 'bare Fastify and SQLite', figure: b },
+          goal: 2,
+        },
+      ];
     } finally {
       await Promise.all([product.end(), floor.end()]);
       rmSync(folder, { recursive: true });

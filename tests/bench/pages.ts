@@ -21,18 +21,55 @@ export const pages: Benchmark = {
       const walk = `${product.origin}/exempelkommunen/${year}/vardering/aldreomsorg`;
       const read = `${product.origin}/api/organisations/exempelkommunen/assessments/${year}/units/aldreomsorg`;
       const trivial = `${product.origin}/logga-in`;
-      const page = await inTurn(150, 40, () => get(walk, { cookie }), () => get(trivial));
-      const data = await inTurn(150, 40, () => get(read, { cookie }), () => get(`${product.origin}/api/session`, { cookie }));
-      const still = await inTurn(150, 40, () => get(`${product.origin}/tillganglighet`), () => get(`${kit.origin}/tillganglighet`));
+      const page = await inTurn(
+        150,
+        40,
+        () => get(walk, { cookie }),
+        () => get(trivial),
+      );
+      const data = await inTurn(
+        150,
+        40,
+        () => get(read, { cookie }),
+        () => get(`${product.origin}/api/session`, { cookie }),
+      );
+      const still = await inTurn(
+        150,
+        40,
+        () => get(`${product.origin}/tillganglighet`),
+        () => get(`${kit.origin}/tillganglighet`),
+      );
 
       const mounted = await load(TOTAL, AT_ONCE, () => get(`${product.origin}/tillganglighet`));
       const alone = await load(TOTAL, AT_ONCE, () => get(`${kit.origin}/tillganglighet`));
       return [
-        { what: 'walk-through page', figure: page.a, unit: 'ms', floor: { what: 'sign-in page, same mount', figure: page.b }, goal: 2 },
+        {
+          what: 'walk-through page',
+          figure: page.a,
+          unit: 'ms',
+          floor: { what: 'sign-in page, same mount', figure: page.b },
+          goal: 2,
+        },
         { what: 'its read alone', figure: data.a, unit: 'ms', floor: { what: 'smallest read', figure: data.b } },
-        { what: 'page without data, mounted', figure: still.a, unit: 'ms', floor: { what: 'adapter-node alone', figure: still.b } },
-        { what: 'the same under load', figure: mounted / TOTAL, unit: 'ms', floor: { what: 'adapter-node alone', figure: alone / TOTAL } },
-        { what: 'memory after that load', figure: product.memory(), unit: 'MB', floor: { what: 'adapter-node alone', figure: kit.memory() }, goal: 1.5 },
+        {
+          what: 'page without data, mounted',
+          figure: still.a,
+          unit: 'ms',
+          floor: { what: 'adapter-node alone', figure: still.b },
+        },
+        {
+          what: 'the same under load',
+          figure: mounted / TOTAL,
+          unit: 'ms',
+          floor: { what: 'adapter-node alone', figure: alone / TOTAL },
+        },
+        {
+          what: 'memory after that load',
+          figure: product.memory(),
+          unit: 'MB',
+          floor: { what: 'adapter-node alone', figure: kit.memory() },
+          goal: 1.5,
+        },
       ];
     } finally {
       await Promise.all([product.end(), kit.end()]);

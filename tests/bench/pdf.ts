@@ -38,7 +38,13 @@ export const pdf: Benchmark = {
     delay.disable();
     await stopPdfWorker();
     return [
-      { what: `tagged PDF, ${ROWS} rows`, figure: a, unit: 'ms', floor: { what: 'plain pdfmake', figure: b }, goal: 1.3 },
+      {
+        what: `tagged PDF, ${ROWS} rows`,
+        figure: a,
+        unit: 'ms',
+        floor: { what: 'plain pdfmake', figure: b },
+        goal: 1.3,
+      },
       { what: 'through the worker', figure: inWorker, unit: 'ms' },
       { what: 'longest wait of the main loop meanwhile', figure: delay.max / 1e6, unit: 'ms', goal: 25 },
     ];
@@ -49,7 +55,9 @@ function largeReport() {
   const model = newestModels(loadModels(join(root, 'indicators'))).get('socialtjanst');
   if (!model) throw new Error('The model socialtjanst is missing');
   const units = model.forms.map((form) => ({ id: form.id, name: form.title.sv, form: form.id }));
-  const asked = units.flatMap((unit) => model.indicators.filter((one) => one.forms.includes(unit.form)).map((one) => ({ unit, one })));
+  const asked = units.flatMap((unit) =>
+    model.indicators.filter((one) => one.forms.includes(unit.form)).map((one) => ({ unit, one })),
+  );
   const actions = Array.from({ length: ROWS }, (_, i): Action => {
     const { unit, one } = asked[i % asked.length] ?? {};
     if (!unit || !one) throw new Error('The model asks nothing');

@@ -15,7 +15,9 @@ export const scoring: Benchmark = {
   async run() {
     const full = newestModels(loadModels(join(root, 'indicators'))).get('socialtjanst');
     if (!full) throw new Error('The model socialtjanst is missing');
-    const indicators = full.indicators.slice(0, INDICATORS).map((indicator) => ({ ...indicator, forms: ['overgripande'] }));
+    const indicators = full.indicators
+      .slice(0, INDICATORS)
+      .map((indicator) => ({ ...indicator, forms: ['overgripande'] }));
     const model: Model = { ...full, indicators };
     const units = Array.from({ length: UNITS }, (_, i) => ({ id: `unit-${i}`, form: 'overgripande' }));
     const levels = model.levels.map((level) => level.id);

@@ -43,7 +43,7 @@ export async function serve(file: string, path: string, env: Record<string, stri
 }
 
 async function firstAnswer(child: ChildProcess, address: string): Promise<void> {
-  for (const until = Date.now() + 30_000; Date.now() < until; ) {
+  for (const until = Date.now() + 30_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`${address}: the server ended with ${child.exitCode}`);
     try {
       const response = await fetch(address);
@@ -67,7 +67,9 @@ async function freePort(): Promise<number> {
 
 /** Signs in as the demo's processledare; the cookie to send. */
 export async function signIn(origin: string): Promise<string> {
-  const options = (await (await fetch(`${origin}/api/sign-in-options`)).json()) as { demo: { id: string; role: string }[] };
+  const options = (await (await fetch(`${origin}/api/sign-in-options`)).json()) as {
+    demo: { id: string; role: string }[];
+  };
   const personId = options.demo.find((person) => person.role === 'processledare')?.id;
   const response = await fetch(`${origin}/api/session/demo`, {
     method: 'POST',

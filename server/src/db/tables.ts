@@ -8,7 +8,22 @@ import type { Result } from '@stegvis/shared/scoring/result.ts';
 import type { ActionStatus } from '@stegvis/shared/plan/status.ts';
 import type { Role } from '@stegvis/shared/api/session.ts';
 import type { Choice } from '@stegvis/shared/api/plan.ts';
-import { day, flag, id, index, json, moment, oneOf, primaryKey, serial, table, unique, uniqueIndex, whole, words } from './columns.ts';
+import {
+  day,
+  flag,
+  id,
+  index,
+  json,
+  moment,
+  oneOf,
+  primaryKey,
+  serial,
+  table,
+  unique,
+  uniqueIndex,
+  whole,
+  words,
+} from './columns.ts';
 
 type Evidence = { label: string; url: string };
 
@@ -290,7 +305,9 @@ export const actionOwners = table(
   (t) => [
     primaryKey({ columns: [t.actionId, t.place] }),
     // Exactly one is huvudansvarig.
-    uniqueIndex('action_owners_one_lead').on(t.actionId).where(sql`is_lead = 1`),
+    uniqueIndex('action_owners_one_lead')
+      .on(t.actionId)
+      .where(sql`is_lead = 1`),
   ],
 );
 

@@ -54,9 +54,18 @@ const OUTSIDE: Record<string, string> = {
 };
 
 const REASONS: Partial<Record<LevelId, readonly string[]>> = {
-  planerad: ['Beslutat i verksamhetsplanen. Arbetet börjar när upphandlingen är klar.', 'Pengarna finns i budgeten för nästa år.'],
-  paborjad: ['Förstudien är klar. Styrgruppen tar ställning i januari.', 'Tre arbetsgrupper provar nu. Vi utvärderar före sommaren.'],
-  'nastan-dar': ['Infört i fyra av sex arbetsgrupper. Resten är planerade till våren.', 'Allt är på plats utom för nattpersonalen.'],
+  planerad: [
+    'Beslutat i verksamhetsplanen. Arbetet börjar när upphandlingen är klar.',
+    'Pengarna finns i budgeten för nästa år.',
+  ],
+  paborjad: [
+    'Förstudien är klar. Styrgruppen tar ställning i januari.',
+    'Tre arbetsgrupper provar nu. Vi utvärderar före sommaren.',
+  ],
+  'nastan-dar': [
+    'Infört i fyra av sex arbetsgrupper. Resten är planerade till våren.',
+    'Allt är på plats utom för nattpersonalen.',
+  ],
   uppnadd: ['Används i alla arbetsgrupper och följs upp varje år.', 'Rutinen är beslutad och känd.'],
 };
 

@@ -56,16 +56,59 @@ class Demo {
   async write(passwordHash: string): Promise<void> {
     const { tx, organisationId, boardId } = this;
     const createdAt = this.moment(-400);
-    await tx.insert(t.organisations).values({ id: organisationId, slug: 'exempelkommunen', name: 'Exempelkommunen', type: 'kommun', municipalityCode: null, isDemo: true, createdAt });
+    await tx
+      .insert(t.organisations)
+      .values({
+        id: organisationId,
+        slug: 'exempelkommunen',
+        name: 'Exempelkommunen',
+        type: 'kommun',
+        municipalityCode: null,
+        isDemo: true,
+        createdAt,
+      });
     await tx.insert(t.boards).values({ id: boardId, organisationId, name: 'Socialnämnden', dnrPrefix: 'SN' });
-    await tx.insert(t.units).values(
-      units.map(({ key, name, form }, i) => ({ id: this.unitId(key), organisationId, boardId, slug: slugify(name), name, form, place: i + 1 })),
-    );
-    await tx.insert(t.registerRoles).values(
-      roles.map(({ key, title, modelRole, holder, standIn }, i) => ({ id: this.roleId(key), organisationId, title, modelRole, holderName: holder, standInName: standIn, place: i + 1 })),
-    );
-    await tx.insert(t.people).values(people.map(({ key, name, email }) => ({ id: this.personId(key), email, name, passwordHash, locale: 'sv' as const, createdAt })));
-    await tx.insert(t.memberships).values(people.map(({ key, role }) => ({ id: uuid(), personId: this.personId(key), organisationId, role })));
+    await tx
+      .insert(t.units)
+      .values(
+        units.map(({ key, name, form }, i) => ({
+          id: this.unitId(key),
+          organisationId,
+          boardId,
+          slug: slugify(name),
+          name,
+          form,
+          place: i + 1,
+        })),
+      );
+    await tx
+      .insert(t.registerRoles)
+      .values(
+        roles.map(({ key, title, modelRole, holder, standIn }, i) => ({
+          id: this.roleId(key),
+          organisationId,
+          title,
+          modelRole,
+          holderName: holder,
+          standInName: standIn,
+          place: i + 1,
+        })),
+      );
+    await tx
+      .insert(t.people)
+      .values(
+        people.map(({ key, name, email }) => ({
+          id: this.personId(key),
+          email,
+          name,
+          passwordHash,
+          locale: 'sv' as const,
+          createdAt,
+        })),
+      );
+    await tx
+      .insert(t.memberships)
+      .values(people.map(({ key, role }) => ({ id: uuid(), personId: this.personId(key), organisationId, role })));
 
     const year = Number(this.now.slice(0, 4));
     const before = await this.assessment(year - 1, null);
@@ -80,6 +123,11 @@ class Demo {
     const id = uuid();
     const isPast = previousId === null;
     const all = units.flatMap(({ key, form }) => demoAnswers(model, key, form, isPast ? -1 : 0));
+    const earlier = new Map(
+      units.flatMap(({ key, form }) =>
+        demoAnswers(model, key, form, -1).map((answer) => [`${key}/${answer.code}`, answer] as const),
+      ),
+    );
     const counted: ScoredAnswer[] = all.map(({ unit, code, level }) => ({ unit: this.unitId(unit), code, level }));
     const scoredUnits = units.map(({ key, form }) => ({ id: this.unitId(key), form }));
     await tx.insert(t.assessments).values({
@@ -98,15 +146,32 @@ class Demo {
       result: isPast ? score(model, scoredUnits, counted) : null,
       createdAt: this.moment(isPast ? -380 : -60),
     });
-    await tx.insert(t.assessmentUnits).values(units.map(({ key, name, form }, i) => ({ assessmentId: id, unitId: this.unitId(key), name, form, place: i + 1 })));
-    const rows = all.flatMap((answer) => this.answerRow(id, answer, isPast));
+    await tx
+      .insert(t.assessmentUnits)
+      .values(
+        units.map(({ key, name, form }, i) => ({
+          assessmentId: id,
+          unitId: this.unitId(key),
+          name,
+          form,
+          place: i + 1,
+        })),
+      );
+    const rows = all.flatMap((answer) =>
+      this.answerRow(id, answer, earlier.get(`${answer.unit}/${answer.code}`) ?? answer, isPast),
+    );
     for (let i = 0; i < rows.length; i += 200) await tx.insert(t.answers).values(rows.slice(i, i + 200));
     return id;
   }
 
   /** This year two units have much left: last year's answers wait to be confirmed, and what is new is unanswered. */
-  private answerRow(assessmentId: string, answer: DemoAnswer, isPast: boolean): (typeof t.answers.$inferInsert)[] {
-    const { unit, code, level, reason } = answer;
+  private answerRow(
+    assessmentId: string,
+    answer: DemoAnswer,
+    before: DemoAnswer,
+    isPast: boolean,
+  ): (typeof t.answers.$inferInsert)[] {
+    const { unit, code } = answer;
     const indicator = getIndicator(this.model, code);
     const isLeft =
       !isPast &&
@@ -116,6 +181,8 @@ class Demo {
       chance(`${unit}/${code} left`) < (unit === 'ao' ? 0.16 : 0.55);
     const isNew = indicator.origin === 'stegvis';
     if (isLeft && isNew && chance(`${code} new`) < 0.7) return [];
+    // What waits to be confirmed is what was answered last year.
+    const { level, reason } = isLeft ? before : answer;
     const isMarked = !isPast && unit === 'o' && code === 'I15';
     return [
       {
@@ -168,18 +235,43 @@ class Demo {
         revision: 1,
         createdAt: this.moment(createdDaysAgo),
       });
-      if (items.length > 0) await this.tx.insert(t.actionItems).values(items.map((item, i) => ({ actionId: id, ...item, place: i + 1 })));
+      if (items.length > 0)
+        await this.tx.insert(t.actionItems).values(items.map((item, i) => ({ actionId: id, ...item, place: i + 1 })));
       const owners = [action.lead, ...(action.others ?? [])];
-      const ownerRows = owners.flatMap((role, place) => (role ? [{ actionId: id, isLead: place === 0, place, registerRoleId: this.roleId(role) }] : []));
+      const ownerRows = owners.flatMap((role, place) =>
+        role ? [{ actionId: id, isLead: place === 0, place, registerRoleId: this.roleId(role) }] : [],
+      );
       if (ownerRows.length > 0) await this.tx.insert(t.actionOwners).values(ownerRows);
-      const notes = (action.followUps ?? []).map(([daysAgo, note]) => ({ id: uuid(), actionId: id, note, status: action.status, byId: this.personId('processledare'), at: this.moment(-daysAgo) }));
+      const notes = (action.followUps ?? []).map(([daysAgo, note]) => ({
+        id: uuid(),
+        actionId: id,
+        note,
+        status: action.status,
+        byId: this.personId('processledare'),
+        at: this.moment(-daysAgo),
+      }));
       if (notes.length > 0) await this.tx.insert(t.followUps).values(notes);
       if (items.length > 0) {
-        const chosen = items.map((item) => ({ assessmentId, ...item, choice: 'i-ar' as const, reason: '', decidedBy: this.personId('processledare'), decidedAt: this.moment(createdDaysAgo) }));
+        const chosen = items.map((item) => ({
+          assessmentId,
+          ...item,
+          choice: 'i-ar' as const,
+          reason: '',
+          decidedBy: this.personId('processledare'),
+          decidedAt: this.moment(createdDaysAgo),
+        }));
         await this.tx.insert(t.choices).values(chosen).onConflictDoNothing();
       }
       if (action.items.some((item) => item === moved.item) && list === thisYear && first) {
-        const move = { assessmentId, togetherId: uuid(), fromStep: getIndicator(this.model, first.code).step, toStep: moved.to, reason: moved.reason, byId: this.personId('processledare'), at: this.moment(-20) };
+        const move = {
+          assessmentId,
+          togetherId: uuid(),
+          fromStep: getIndicator(this.model, first.code).step,
+          toStep: moved.to,
+          reason: moved.reason,
+          byId: this.personId('processledare'),
+          at: this.moment(-20),
+        };
         await this.tx.insert(t.moves).values({ id: uuid(), ...first, ...move });
         await this.tx.insert(t.moves).values({ id: uuid(), actionId: id, ...move });
       }
@@ -188,14 +280,34 @@ class Demo {
 
   private async choices(assessmentId: string): Promise<void> {
     const answers = await this.tx.select().from(t.answers).where(eq(t.answers.assessmentId, assessmentId));
-    const counted = answers.flatMap(({ unitId, code, level, confirmed }) => (confirmed && level ? [{ unit: unitId, code, level }] : []));
-    const proposals = propose(this.model, units.map(({ key, form }) => ({ id: this.unitId(key), form })), counted);
+    const counted = answers.flatMap(({ unitId, code, level, confirmed }) =>
+      confirmed && level ? [{ unit: unitId, code, level }] : [],
+    );
+    const proposals = propose(
+      this.model,
+      units.map(({ key, form }) => ({ id: this.unitId(key), form })),
+      counted,
+    );
     const planned = new Set(thisYear.flatMap((action) => action.items.map((item) => JSON.stringify(this.item(item)))));
     // Every third, so that what is left to decide is spread over the plan as it would be.
-    const free = proposals.filter(({ unit, code }, i) => i % 3 !== 0 && !planned.has(JSON.stringify({ unitId: unit, code })));
+    const free = proposals.filter(
+      ({ unit, code }, i) => i % 3 !== 0 && !planned.has(JSON.stringify({ unitId: unit, code })),
+    );
     const rows = putOff.flatMap(({ choice, reason }, i) => {
       const item = free[i];
-      return item ? [{ assessmentId, unitId: item.unit, code: item.code, choice, reason, decidedBy: this.personId('processledare'), decidedAt: this.moment(-18) }] : [];
+      return item
+        ? [
+            {
+              assessmentId,
+              unitId: item.unit,
+              code: item.code,
+              choice,
+              reason,
+              decidedBy: this.personId('processledare'),
+              decidedAt: this.moment(-18),
+            },
+          ]
+        : [];
     });
     if (rows.length > 0) await this.tx.insert(t.choices).values(rows);
   }
@@ -203,7 +315,8 @@ class Demo {
   private item(item: string): { unitId: string; code: string } {
     const [unit = '', code = ''] = item.split('/');
     const form = units.find((one) => one.key === unit)?.form;
-    if (!form || !asked(this.model, form).some((one) => one.code === code)) throw new Error(`The demo's plan names ${item}, which is not asked`);
+    if (!form || !asked(this.model, form).some((one) => one.code === code))
+      throw new Error(`The demo's plan names ${item}, which is not asked`);
     return { unitId: this.unitId(unit as UnitKey), code };
   }
 

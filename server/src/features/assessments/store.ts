@@ -6,7 +6,11 @@ import { actionItems, actions, answers, assessmentUnits, assessments, boards, pe
 export type AssessmentRow = typeof assessments.$inferSelect;
 export type AnswerRow = typeof answers.$inferSelect;
 
-export async function findAssessment(db: Reader, organisationId: string, slug: string): Promise<AssessmentRow | undefined> {
+export async function findAssessment(
+  db: Reader,
+  organisationId: string,
+  slug: string,
+): Promise<AssessmentRow | undefined> {
   const [row] = await db
     .select()
     .from(assessments)
@@ -14,7 +18,11 @@ export async function findAssessment(db: Reader, organisationId: string, slug: s
   return row;
 }
 
-export async function findAssessmentById(db: Reader, organisationId: string, id: string): Promise<AssessmentRow | undefined> {
+export async function findAssessmentById(
+  db: Reader,
+  organisationId: string,
+  id: string,
+): Promise<AssessmentRow | undefined> {
   const [row] = await db
     .select()
     .from(assessments)
@@ -73,8 +81,12 @@ export async function listUnitAnswers(db: Reader, assessmentId: string, unitId: 
 }
 
 /** The answers that count: confirmed, with a level. */
-export function countedAnswers(rows: readonly Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed'>[]): ScoredAnswer[] {
-  return rows.flatMap(({ unitId, code, level, confirmed }) => (confirmed && level ? { unit: unitId, code, level } : []));
+export function countedAnswers(
+  rows: readonly Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed'>[],
+): ScoredAnswer[] {
+  return rows.flatMap(({ unitId, code, level, confirmed }) =>
+    confirmed && level ? { unit: unitId, code, level } : [],
+  );
 }
 
 const answerQuery = (db: Reader) =>
@@ -91,7 +103,12 @@ const answerQuery = (db: Reader) =>
     .prepare();
 const prepared = new WeakMap<Reader, ReturnType<typeof answerQuery>>();
 
-export async function findAnswer(db: Reader, assessment: string, unit: string, code: string): Promise<AnswerRow | undefined> {
+export async function findAnswer(
+  db: Reader,
+  assessment: string,
+  unit: string,
+  code: string,
+): Promise<AnswerRow | undefined> {
   let query = prepared.get(db);
   if (!query) prepared.set(db, (query = answerQuery(db)));
   const [row] = await query.execute({ assessment, unit, code });

@@ -3,13 +3,31 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import { session, setPassword, setPreferences, signIn, signInDemo, signInOptions, welcome } from '@stegvis/shared/api/session.ts';
+import {
+  session,
+  setPassword,
+  setPreferences,
+  signIn,
+  signInDemo,
+  signInOptions,
+  welcome,
+} from '@stegvis/shared/api/session.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { COOKIE, SESSION_HOURS, getPerson, setSessionCookie } from '../../http/session.ts';
 import { hashPassword, isRight } from './password.ts';
 import { tokenHash } from './token.ts';
-import { endSession, findLink, findPerson, findPersonByEmail, insertSession, listDemoPeople, listMemberships, setLocale, useLink } from './store.ts';
+import {
+  endSession,
+  findLink,
+  findPerson,
+  findPersonByEmail,
+  insertSession,
+  listDemoPeople,
+  listMemberships,
+  setLocale,
+  useLink,
+} from './store.ts';
 
 export interface AuthOptions {
   db: Db;
@@ -54,28 +72,35 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     };
   }
 
-  app.get('/session', { schema: { response: { 200: session } } }, async (request) =>
-    describe(request.person?.id),
-  );
+  app.get('/session', { schema: { response: { 200: session } } }, async (request) => describe(request.person?.id));
 
   app.get('/sign-in-options', { schema: { response: { 200: signInOptions } } }, async () => ({
     demo: production ? [] : await listDemoPeople(db.read),
   }));
 
-  app.post('/session', { config: limited, schema: { body: signIn, response: { 200: session, ...failures } } }, async (request, reply) => {
-    const found = await findPersonByEmail(db.read, request.body.email);
-    if (!(await isRight(request.body.password, found?.passwordHash)) || !found) throw new AppError('wrong-credentials');
-    setSessionCookie(reply, await open(found.id, 'session.open', request.id), secure);
-    return describe(found.id);
-  });
+  app.post(
+    '/session',
+    { config: limited, schema: { body: signIn, response: { 200: session, ...failures } } },
+    async (request, reply) => {
+      const found = await findPersonByEmail(db.read, request.body.email);
+      if (!(await isRight(request.body.password, found?.passwordHash)) || !found)
+        throw new AppError('wrong-credentials');
+      setSessionCookie(reply, await open(found.id, 'session.open', request.id), secure);
+      return describe(found.id);
+    },
+  );
 
-  app.post('/session/demo', { config: limited, schema: { body: signInDemo, response: { 200: session, ...failures } } }, async (request, reply) => {
-    const people = production ? [] : await listDemoPeople(db.read);
-    const chosen = people.find((person) => person.id === request.body.personId);
-    if (!chosen) throw new AppError('wrong-credentials');
-    setSessionCookie(reply, await open(chosen.id, 'session.open-demo', request.id), secure);
-    return describe(chosen.id);
-  });
+  app.post(
+    '/session/demo',
+    { config: limited, schema: { body: signInDemo, response: { 200: session, ...failures } } },
+    async (request, reply) => {
+      const people = production ? [] : await listDemoPeople(db.read);
+      const chosen = people.find((person) => person.id === request.body.personId);
+      if (!chosen) throw new AppError('wrong-credentials');
+      setSessionCookie(reply, await open(chosen.id, 'session.open-demo', request.id), secure);
+      return describe(chosen.id);
+    },
+  );
 
   app.delete('/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
     const { sessionId, person } = request;
@@ -88,36 +113,53 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     return reply.clearCookie(COOKIE, { path: '/' }).status(204).send(null);
   });
 
-  app.put('/preferences', { schema: { body: setPreferences, response: { 204: z.null(), 401: errorBody } } }, async (request, reply) => {
-    const person = getPerson(request);
-    const actor = { personId: person.id, organisationId: null, requestId: request.id };
-    const { locale } = request.body;
-    await db.write(actor, { act: 'person.locale', subject: `person:${person.id}`, before: person.locale, after: locale }, (tx) =>
-      setLocale(tx, person.id, locale),
-    );
-    return reply.status(204).send(null);
-  });
+  app.put(
+    '/preferences',
+    { schema: { body: setPreferences, response: { 204: z.null(), 401: errorBody } } },
+    async (request, reply) => {
+      const person = getPerson(request);
+      const actor = { personId: person.id, organisationId: null, requestId: request.id };
+      const { locale } = request.body;
+      await db.write(
+        actor,
+        { act: 'person.locale', subject: `person:${person.id}`, before: person.locale, after: locale },
+        (tx) => setLocale(tx, person.id, locale),
+      );
+      return reply.status(204).send(null);
+    },
+  );
 
   const link = { params: z.object({ token: z.string().min(20).max(100) }) };
 
-  app.get('/links/:token', { config: limited, schema: { ...link, response: { 200: welcome, 410: errorBody, 429: errorBody } } }, async (request) => {
-    const found = await findLink(db.read, tokenHash(request.params.token), new Date().toISOString());
-    if (!found) throw new AppError('link-used');
-    return found;
-  });
+  app.get(
+    '/links/:token',
+    { config: limited, schema: { ...link, response: { 200: welcome, 410: errorBody, 429: errorBody } } },
+    async (request) => {
+      const found = await findLink(db.read, tokenHash(request.params.token), new Date().toISOString());
+      if (!found) throw new AppError('link-used');
+      return found;
+    },
+  );
 
-  app.post('/links/:token', { config: limited, schema: { ...link, body: setPassword, response: { 200: session, 410: errorBody, 429: errorBody } } }, async (request, reply) => {
-    const hash = tokenHash(request.params.token);
-    const now = new Date().toISOString();
-    const found = await findLink(db.read, hash, now);
-    if (!found) throw new AppError('link-used');
-    const passwordHash = await hashPassword(request.body.password);
-    const actor = { personId: found.personId, organisationId: found.organisationId, requestId: request.id };
-    const used = await db.write(actor, { act: 'link.use', subject: `person:${found.personId}` }, (tx) =>
-      useLink(tx, hash, found.personId, passwordHash, now),
-    );
-    if (!used) throw new AppError('link-used');
-    setSessionCookie(reply, await open(found.personId, 'session.open', request.id), secure);
-    return describe(found.personId);
-  });
+  app.post(
+    '/links/:token',
+    {
+      config: limited,
+      schema: { ...link, body: setPassword, response: { 200: session, 410: errorBody, 429: errorBody } },
+    },
+    async (request, reply) => {
+      const hash = tokenHash(request.params.token);
+      const now = new Date().toISOString();
+      const found = await findLink(db.read, hash, now);
+      if (!found) throw new AppError('link-used');
+      const passwordHash = await hashPassword(request.body.password);
+      const actor = { personId: found.personId, organisationId: found.organisationId, requestId: request.id };
+      const used = await db.write(actor, { act: 'link.use', subject: `person:${found.personId}` }, (tx) =>
+        useLink(tx, hash, found.personId, passwordHash, now),
+      );
+      if (!used) throw new AppError('link-used');
+      setSessionCookie(reply, await open(found.personId, 'session.open', request.id), secure);
+      return describe(found.personId);
+    },
+  );
 };

@@ -20,10 +20,19 @@ export interface Founding {
 }
 
 /** @returns the token of the one-time link. Throws `taken` where an organisation has that name. */
-export async function foundOrganisation(db: Db, model: Model, founding: Founding, now = new Date()): Promise<{ slug: string; token: string }> {
+export async function foundOrganisation(
+  db: Db,
+  model: Model,
+  founding: Founding,
+  now = new Date(),
+): Promise<{ slug: string; token: string }> {
   const organisationId = uuid();
   const token = randomBytes(32).toString('base64url');
-  const entry = { act: 'organisation.found', subject: `organisation:${organisationId}`, after: { name: founding.name, type: founding.type } };
+  const entry = {
+    act: 'organisation.found',
+    subject: `organisation:${organisationId}`,
+    after: { name: founding.name, type: founding.type },
+  };
   const slug = await db.write({ personId: null, organisationId }, entry, async (tx) => {
     const existing = await tx.select({ slug: organisations.slug, name: organisations.name }).from(organisations);
     if (existing.some((one) => one.name === founding.name)) throw new AppError('taken', { fields: { name: 'taken' } });
@@ -39,13 +48,26 @@ export async function foundOrganisation(db: Db, model: Model, founding: Founding
       createdAt,
     });
     await tx.insert(boards).values({ id: uuid(), organisationId, name: founding.board, dnrPrefix: null });
-    await tx.insert(registerRoles).values(
-      model.roles.map((role, i) => ({ id: uuid(), organisationId, title: role.title.sv, modelRole: role.id, holderName: null, standInName: null, place: i + 1 })),
-    );
+    await tx
+      .insert(registerRoles)
+      .values(
+        model.roles.map((role, i) => ({
+          id: uuid(),
+          organisationId,
+          title: role.title.sv,
+          modelRole: role.id,
+          holderName: null,
+          standInName: null,
+          place: i + 1,
+        })),
+      );
     const email = founding.admin.email.toLowerCase();
     const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email));
     const personId = known?.id ?? uuid();
-    if (!known) await tx.insert(people).values({ id: personId, email, name: founding.admin.name, passwordHash: null, locale: 'sv', createdAt });
+    if (!known)
+      await tx
+        .insert(people)
+        .values({ id: personId, email, name: founding.admin.name, passwordHash: null, locale: 'sv', createdAt });
     await tx.insert(memberships).values({ id: uuid(), personId, organisationId, role: 'administrator' });
     await tx.insert(oneTimeLinks).values({
       tokenHash: tokenHash(token),

@@ -3,7 +3,16 @@
  * file and the command line draw the same report; what must not leave the building is gone before they see it.
  */
 import type { Action, Owner, ProposalRow } from '@stegvis/shared/api/plan.ts';
-import { STEPS, getIndicator, type AreaId, type LevelId, type Locale, type Model, type Step, type Thresholds } from '@stegvis/shared/model/model.ts';
+import {
+  STEPS,
+  getIndicator,
+  type AreaId,
+  type LevelId,
+  type Locale,
+  type Model,
+  type Step,
+  type Thresholds,
+} from '@stegvis/shared/model/model.ts';
 import { gaps, type ActionStatus, type Gaps } from '@stegvis/shared/plan/status.ts';
 import type { Figures, Result } from '@stegvis/shared/scoring/result.ts';
 
@@ -158,13 +167,16 @@ export function planReport(input: PlanReportInput): PlanReport {
       costOnce: action.costOnce,
       costYearly: action.costYearly,
       funding: action.funding,
-      moved: internal && action.move ? { from: action.move.from, to: action.move.to, reason: action.move.reason } : null,
+      moved:
+        internal && action.move ? { from: action.move.from, to: action.move.to, reason: action.move.reason } : null,
       followUps: internal ? action.followUps.map(({ at, note }) => ({ at: at.slice(0, 10), note })) : [],
     };
   };
   const proposals = (choice: ProposalRow['choice']): ReportProposal[] =>
     input.proposals
-      .filter((row) => row.choice === choice && row.actionIds.length === 0 && (internal || !isSecret(row.unit, row.code)))
+      .filter(
+        (row) => row.choice === choice && row.actionIds.length === 0 && (internal || !isSecret(row.unit, row.code)),
+      )
       .map((row) => ({
         item: item(row),
         step: row.step,
@@ -193,7 +205,10 @@ export function planReport(input: PlanReportInput): PlanReport {
       return figures ? [{ id, name, figures }] : [];
     }),
     levels: Object.fromEntries(model.levels.map((level) => [level.id, level.title[locale]])) as Record<LevelId, string>,
-    levelMeanings: Object.fromEntries(model.levels.map((level) => [level.id, level.means[locale]])) as Record<LevelId, string>,
+    levelMeanings: Object.fromEntries(model.levels.map((level) => [level.id, level.means[locale]])) as Record<
+      LevelId,
+      string
+    >,
     thresholds: model.thresholds,
     gaps: gaps(
       input.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
@@ -206,7 +221,9 @@ export function planReport(input: PlanReportInput): PlanReport {
         const unit = unitId === null ? null : (unitNames.get(unitId) ?? '');
         return rows.length > 0 ? [{ unit, actions: rows.map((action, i) => reportAction(action, i + 1)) }] : [];
       });
-      return groups.length > 0 ? [{ step, title: words?.title[locale] ?? '', about: words?.about[locale] ?? '', groups }] : [];
+      return groups.length > 0
+        ? [{ step, title: words?.title[locale] ?? '', about: words?.about[locale] ?? '', groups }]
+        : [];
     }),
     later: proposals('senare'),
     declined: proposals('nej'),

@@ -117,12 +117,20 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
 }
 
 function sheet<Row>(book: Workbook, name: string, rows: readonly Row[], columns: Column<Row>[]): void {
-  const made = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0, paperSize: 9 } });
-  made.columns = columns.map(({ header, width, format }) => ({ header, width, style: format ? { numFmt: format } : {} }));
+  const made = book.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0, paperSize: 9 },
+  });
+  made.columns = columns.map(({ header, width, format }) => ({
+    header,
+    width,
+    style: format ? { numFmt: format } : {},
+  }));
   made.getRow(1).font = { bold: true };
   made.getRow(1).alignment = { wrapText: true, vertical: 'bottom' };
   made.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  for (const row of rows) made.addRow(columns.map((column) => column.value(row))).alignment = { wrapText: true, vertical: 'top' };
+  for (const row of rows)
+    made.addRow(columns.map((column) => column.value(row))).alignment = { wrapText: true, vertical: 'top' };
 }
 
 /** Excel's dates have no time zone; midnight UTC is the day itself. */

@@ -23,7 +23,8 @@ export async function createAssessment(
     listUnits(tx, organisationId),
     listAssessments(tx, organisationId),
   ]);
-  if (!boards.some((board) => board.id === sent.boardId)) throw new AppError('invalid', { fields: { boardId: 'unknown' } });
+  if (!boards.some((board) => board.id === sent.boardId))
+    throw new AppError('invalid', { fields: { boardId: 'unknown' } });
   const chosen = units.filter((unit) => sent.unitIds.includes(unit.id) && unit.archivedAt === null);
   if (chosen.length !== new Set(sent.unitIds).size || chosen.some((unit) => unit.boardId !== sent.boardId)) {
     throw new AppError('invalid', { fields: { unitIds: 'unknown' } });
@@ -37,7 +38,15 @@ export async function createAssessment(
   const carried: AnswerRow[] = previous
     ? (await listAnswers(tx, previous.id))
         .filter((answer) => answer.level !== null && answer.confirmed && codes.get(answer.unitId)?.has(answer.code))
-        .map((answer) => ({ ...answer, assessmentId: id, confirmed: false, revision: 1, changeId: null, answeredBy: null, answeredAt: null }))
+        .map((answer) => ({
+          ...answer,
+          assessmentId: id,
+          confirmed: false,
+          revision: 1,
+          changeId: null,
+          answeredBy: null,
+          answeredAt: null,
+        }))
     : [];
   await insertAssessment(
     tx,

@@ -52,14 +52,18 @@ export const yearRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
         readPlan(db.read, model, row, units, answers, sees),
         row.previousId ? findAssessmentById(db.read, row.organisationId, row.previousId) : undefined,
       ]);
-      const counted = gaps(plan.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })), today());
+      const counted = gaps(
+        plan.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
+        today(),
+      );
       const byStatus = Map.groupBy(plan.actions, (action) => action.status);
       return {
         assessment,
         result: shown.result(resultOf(model, row, units, answers)),
         plan: {
           ...counted,
-          undecided: plan.proposals.filter((proposal) => proposal.choice === null && proposal.actionIds.length === 0).length,
+          undecided: plan.proposals.filter((proposal) => proposal.choice === null && proposal.actionIds.length === 0)
+            .length,
           byStatus: Object.fromEntries([...byStatus].map(([status, list]) => [status, list.length])),
         },
         previousIndex: previous?.result?.total.index ?? null,

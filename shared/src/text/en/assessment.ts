@@ -57,7 +57,7 @@ export const assessment: typeof source = {
   next: 'Next',
   nextUnanswered: (code: string) => `Next unanswered: ${code}`,
   nextUnit: (unit: string) => `On to ${unit}`,
-  unitDone: (unit: string) => `${unit} is done.`,
+  unitDone: (unit: string) => `All questions for ${unit} have been answered.`,
   toOverview: 'Go to the overview',
 
   since: 'Since last year',
@@ -73,7 +73,7 @@ export const assessment: typeof source = {
   ifAchieved: 'If the answer becomes Achieved',
   areaGets: (area: string, achieved: number, relevant: number, n: number) =>
     `${area} will have ${achieved} of ${relevant} achieved in ${step(n)}.`,
-  takes: (needed: number) => `${needed} are needed.`,
+  takes: (needed: number) => `${needed} ${needed === 1 ? 'is' : 'are'} needed.`,
   alreadyPassed: 'The step has already been reached. The question strengthens it.',
   requiredLeft: (n: number) => (n === 1 ? 'One required question is left.' : `${n} required questions are left.`),
   areaReaches: (area: string, n: Reached) => `${area} will then ${reached(n)}.`,

@@ -73,7 +73,7 @@ export const overview: typeof source = {
   noGaps: 'Every action has a lead and a date, and none is late.',
   openPlan: 'Open the action plan',
 
-  areasOf: (n) => `${capital(units[n] ?? String(n))} areas`,
+  areasOf: (n) => (n === 1 ? 'One area' : `${capital(units[n] ?? String(n))} areas`),
   areaCount: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
 
   way: 'The way to a plan',

@@ -264,7 +264,8 @@ export const plan: typeof source = {
     effectWith: (titles) => `If this and ${titles} are done`,
     effectMany: (n) => `If this and ${n} other actions on the same question are done`,
     effectScope: (scope, from, to, relevant) => `${scope}: ${from} of ${relevant} achieved becomes ${to}`,
-    effectReached: (from, to) => `step reached ${reached(from)} becomes ${reached(to)}`,
+    effectReached: (from, to) =>
+      !from && to ? `${step(to)} is reached` : `Step reached ${reached(from)} becomes ${reached(to)}`,
     effectIndex: (from, to) => `index ${from ?? '–'} becomes ${to ?? '–'}`,
     effectDone: 'The action is done. The figures change when the question is confirmed as Achieved.',
     effectGone: 'The action is cancelled, so no figures change.',

@@ -9,7 +9,7 @@ export const result: typeof source = {
   onThisPage: 'On this page',
 
   lead: {
-    notYet: (more) => `You are not yet at Step${nb}1. It takes ${s(more, 'more question', 'more questions')} achieved.`,
+    notYet: (more) => `You are not yet at Step${nb}1. ${s(more, 'more question needs', 'more questions need')} to be achieved.`,
     reached: [
       '',
       `The foundation is laid: Step${nb}1 is reached.`,
@@ -33,11 +33,11 @@ export const result: typeof source = {
   facts: {
     label: 'The figures in brief',
     achieved: 'questions are achieved',
-    rose: (fell, year) => `answers have risen since ${year}, ${fell === 0 ? 'none' : fell} have fallen`,
+    rose: (fell, year) => `answers have risen since ${year}, ${fell === 0 ? 'none' : fell} ${fell === 1 ? 'has' : 'have'} fallen`,
     weak: (planned) =>
       planned === 0
         ? 'answers are not Achieved yet, none of them has an action'
-        : `answers are not Achieved yet, ${planned} of them have an action in the plan`,
+        : `answers are not Achieved yet, ${planned} of them ${planned === 1 ? 'has' : 'have'} an action in the plan`,
     index: (then, year) => `in ${year} it was ${then}`,
     indexCommon: (then, year) => `in ${year} it was ${then}, counted on the questions asked in both years`,
     indexMeaning: 'weighs the answers together, from 0 to 100',
@@ -72,7 +72,7 @@ export const result: typeof source = {
     lead: 'The required questions come first. The same question may be left in several service areas.',
     whole: 'The whole assessment',
     to: (name, step) => `${name}, to Step${nb}${step}`,
-    share: (achieved, relevant, needed) => `${achieved} of ${relevant} are achieved and ${needed} are needed.`,
+    share: (achieved, relevant, needed) => `${achieved} of ${relevant} achieved, ${needed} needed.`,
     few: (achieved, relevant, allowed) =>
       `${achieved} of ${relevant} are achieved. With so few questions, at most ${allowed} may be left, and then as Almost there.`,
     enough: (achieved, relevant, needed) =>

@@ -5,7 +5,7 @@ export const workbook: typeof source = {
   internal: 'internal',
   unnamed: 'Appointed employee',
   nobody: '',
-  sheets: { plan: 'Action plan', secret: 'Marked secret', proposals: 'Proposals', result: 'Result', about: 'Read me' },
+  sheets: { plan: 'Action plan', secret: 'Confidential', proposals: 'Proposals', result: 'Result', about: 'Read me' },
   columns: {
     code: 'Code',
     area: 'Area',

@@ -56,7 +56,7 @@ export const assessment = {
   next: 'Nästa',
   nextUnanswered: (code: string) => `Nästa obesvarade: ${code}`,
   nextUnit: (unit: string) => `Vidare till ${unit}`,
-  unitDone: (unit: string) => `${unit} är klar.`,
+  unitDone: (unit: string) => `Alla frågor för ${unit} är besvarade.`,
   toOverview: 'Till översikten',
 
   since: 'Sedan förra året',

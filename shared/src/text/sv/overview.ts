@@ -84,7 +84,8 @@ export const overview = {
   noGaps: 'Alla åtgärder har ansvarig och datum, och ingen är försenad.',
   openPlan: 'Öppna handlingsplanen',
 
-  areasOf: (n: number) => `${(units[n] ?? String(n)).replace(/^./, (c) => c.toUpperCase())} områden`,
+  areasOf: (n: number) =>
+    n === 1 ? 'Ett område' : `${(units[n] ?? String(n)).replace(/^./, (c) => c.toUpperCase())} områden`,
   areaCount: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
 
   way: 'Vägen till en plan',
@@ -154,8 +155,8 @@ export const overview = {
     modelOption: (title: string, version: string) => `${title}, version ${version}`,
     units: 'Verksamhetsområden som svarar',
     unitsMissing: 'Välj minst ett verksamhetsområde.',
-    unitCount: (form: string, n: number) => `Formulär: ${form}, ${n} frågor`,
-    totalQuestions: (n: number) => `${n} frågor sammanlagt.`,
+    unitCount: (form: string, n: number) => `Formulär: ${form}, ${questions(n)}`,
+    totalQuestions: (n: number) => `${questions(n)} sammanlagt.`,
     carry: 'Ta med svar från',
     carryHint:
       'Förra årets svar följer med som ej bekräftade. Bara de som ni bekräftar räknas. Öppna åtgärder följer också med.',

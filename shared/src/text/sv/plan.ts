@@ -90,7 +90,7 @@ export const plan = {
     makeJointOf: (code: string) => `Gör en gemensam åtgärd av ${code}`,
     made: (code: string, choice: string, n: number) => `${code}: ${choice}. ${left(n)}`,
     madeMany: (count: number, choice: string, n: number) => `${proposals(count)}: ${choice}. ${left(n)}`,
-    tookBack: (count: number) => (count === 1 ? 'Valet är taget tillbaka.' : `${count} val är tagna tillbaka.`),
+    tookBack: (count: number) => (count === 1 ? 'Valet har tagits tillbaka.' : `${count} val har tagits tillbaka.`),
     joined: (code: string) => `${code} är nu en gemensam åtgärd.`,
     undo: 'Ångra',
   },
@@ -261,7 +261,8 @@ export const plan = {
     effectMany: (n: number) => `Om den här och ${n} andra åtgärder på samma fråga blir klara`,
     effectScope: (scope: string, from: number, to: number, relevant: number) =>
       `${scope}: ${from} av ${relevant} uppnådda blir ${to}`,
-    effectReached: (from: number | null, to: number | null) => `Uppnått steg ${reached(from)} blir ${reached(to)}`,
+    effectReached: (from: number | null, to: number | null) =>
+      !from && to ? `${step(to)} blir uppnått` : `Uppnått steg ${reached(from)} blir ${reached(to)}`,
     effectIndex: (from: number | null, to: number | null) => `index ${from ?? '–'} blir ${to ?? '–'}`,
     effectDone: 'Åtgärden är klar. Siffrorna ändras när frågan är bekräftad som Uppnådd.',
     effectGone: 'Åtgärden utgår, så inga siffror ändras.',
