@@ -9,7 +9,8 @@ export const commandLine: typeof source = {
     unknownModel: (model, known) => `unknown model: ${model}. Available: ${known}`,
     unreadable: (reason) => `the file cannot be read (${reason})`,
     unwritable: (file, reason) => `${file}: cannot be written (${reason})`,
-    summary: (rows, units) => `${rows} ${rows === 1 ? 'proposal' : 'proposals'} in ${units} ${units === 1 ? 'service area' : 'service areas'}`,
+    summary: (rows, units) =>
+      `${rows} ${rows === 1 ? 'proposal' : 'proposals'} in ${units} ${units === 1 ? 'service area' : 'service areas'}`,
     stepCounts: (unit, counts) => `  ${unit}: ${counts.map((count, i) => `Step ${i + 1}: ${count}`).join(', ')}`,
     wrote: (file) => `Wrote ${file}`,
     title: 'Action plan',
@@ -49,6 +50,7 @@ export const commandLine: typeof source = {
     codeNeeded: 'a municipality needs --code with its municipality code',
     badEmail: (email) => `${email} is not an e-mail address`,
     taken: (name) => `${name} already exists in this installation`,
-    done: (name, hours) => `${name} has been created. Give the link to the administrator. It can be used once and is valid for ${hours} hours:`,
+    done: (name, hours) =>
+      `${name} has been created. Give the link to the administrator. It can be used once and is valid for ${hours} hours:`,
   },
 };

@@ -17,7 +17,8 @@ export const errors: typeof source = {
     'required-indicator': 'The question is required and cannot be Not relevant.',
     taken: 'The name is already in use. Choose another.',
     'too-large': 'What you sent is too large.',
-    internal: 'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
+    internal:
+      'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
   },
   fields: {
     missing: 'Fill this in.',

@@ -21,7 +21,8 @@ export const overview: typeof source = {
       : `${capital(units[n] ?? String(n))} service areas have questions left to answer.`,
   complete: 'All questions are answered. Lock the assessment when you agree on the answers.',
   locked: (date) => `The assessment was locked on ${date}.`,
-  undecided: (n) => (n === 1 ? 'One proposal is waiting for your decision.' : `${n} proposals are waiting for your decision.`),
+  undecided: (n) =>
+    n === 1 ? 'One proposal is waiting for your decision.' : `${n} proposals are waiting for your decision.`,
   planned: 'Every proposal has been decided on. The plan now applies.',
 
   begin: 'Start the assessment',
@@ -36,7 +37,7 @@ export const overview: typeof source = {
   of: (answered, asked) => `${answered} of ${asked}`,
   doneOf: (answered, asked) => `Done, ${answered} of ${asked}`,
   mostLeft: (list) => `Most left to do: ${list}.`,
-  left: (unit, n) => `${unit}, ${n === 1 ? '1 answer' : `${n} answers`}`,
+  left: (unit, n) => `${unit} (${n === 1 ? '1 answer' : `${n} answers`})`,
   unconfirmed: (n) =>
     n === 1 ? '1 answer from last year is not confirmed.' : `${n} answers from last year are not confirmed.`,
   openAssessment: 'Open the assessment',
@@ -91,7 +92,8 @@ export const overview: typeof source = {
     lockedTitle: 'The assessment is locked',
     title: 'Lock the assessment',
     openLead: 'When you agree on the answers, you lock the assessment. The answers and the result are then frozen.',
-    lockedLead: (date) => `Locked on ${date}. The answers and the result are frozen. The action plan can be changed all year.`,
+    lockedLead: (date) =>
+      `Locked on ${date}. The answers and the result are frozen. The action plan can be changed all year.`,
     unanswered: (n) =>
       `${questions(n)} ${n === 1 ? 'is' : 'are'} unanswered. If you lock anyway, the result will stay preliminary.`,
     allAnswered: 'All questions are answered.',
@@ -102,7 +104,8 @@ export const overview: typeof source = {
     blocked: 'This must be put right before the assessment can be locked',
     missingReasons: (n) =>
       n === 1 ? '1 answer is Not relevant without a reason:' : `${n} answers are Not relevant without a reason:`,
-    required: (n) => (n === 1 ? '1 required question is answered Not relevant:' : `${n} required questions are answered Not relevant:`),
+    required: (n) =>
+      n === 1 ? '1 required question is answered Not relevant:' : `${n} required questions are answered Not relevant:`,
     question: (code, unit) => `${code}, ${unit}`,
     unsaved: (n) =>
       n === 1

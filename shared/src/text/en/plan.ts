@@ -41,7 +41,8 @@ export const plan: typeof source = {
   },
   none: {
     unanswered: 'Nothing has been assessed yet',
-    unansweredText: 'Proposals come from the answers. Start the assessment, and they will appear here, sorted into Steps\u00a01–3.',
+    unansweredText:
+      'Proposals come from the answers. Start the assessment, and they will appear here, sorted into Steps\u00a01–3.',
     toAssess: 'Start the assessment',
     strong: 'No weak points',
     strongText: 'Every answer is Achieved or Not relevant. You can still add actions of your own.',
@@ -107,7 +108,8 @@ export const plan: typeof source = {
     closeAll: 'Mark all as Done',
     confirm: (n) => (n === 1 ? 'One question may have become Achieved' : `${n} questions may have become Achieved`),
     confirmText: 'The last action is Done. Is the question Achieved?',
-    confirmLocked: 'The last action is Done, but the assessment is locked. You will answer the question in the next one.',
+    confirmLocked:
+      'The last action is Done, but the assessment is locked. You will answer the question in the next one.',
     confirmOne: 'Confirm Achieved',
     confirmOneOf: (code, unit) => `Confirm Achieved: ${code}, ${unit}`,
     confirmAll: 'Confirm all',
@@ -254,7 +256,8 @@ export const plan: typeof source = {
     secrecy: 'Confidentiality mark',
     secrecyShort: 'Confidential',
     secrecyMark: 'Mark the action as confidential',
-    secrecyNote: 'The mark is a warning. Whether the action is confidential is examined when someone asks for the document.',
+    secrecyNote:
+      'The mark is a warning. Whether the action is confidential is examined when someone asks for the document.',
     provision: 'Provision',
     provisionHint: 'For example OSL 18 kap. 8 §.',
     heldSecrecy: 'The mark will be saved when the provision is filled in.',

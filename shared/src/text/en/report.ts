@@ -174,8 +174,7 @@ export const report: typeof source = {
       avvaktar: 'Work has stopped and will be taken up again on a set date.',
       utgar: 'The action will not be carried out.',
     },
-    gapText:
-      'Missing shows that an open action has no lead or no date. Late shows that its due date has passed.',
+    gapText: 'Missing shows that an open action has no lead or no date. Late shows that its due date has passed.',
   },
 
   secret: {

@@ -9,7 +9,8 @@ export const result: typeof source = {
   onThisPage: 'On this page',
 
   lead: {
-    notYet: (more) => `You are not yet at Step${nb}1. ${s(more, 'more question needs', 'more questions need')} to be achieved.`,
+    notYet: (more) =>
+      `You are not yet at Step${nb}1. ${s(more, 'more question needs', 'more questions need')} to be achieved.`,
     reached: [
       '',
       `The foundation is laid: Step${nb}1 is reached.`,
@@ -33,7 +34,8 @@ export const result: typeof source = {
   facts: {
     label: 'The figures in brief',
     achieved: 'questions are achieved',
-    rose: (fell, year) => `answers have risen since ${year}, ${fell === 0 ? 'none' : fell} ${fell === 1 ? 'has' : 'have'} fallen`,
+    rose: (fell, year) =>
+      `answers have risen since ${year}, ${fell === 0 ? 'none' : fell} ${fell === 1 ? 'has' : 'have'} fallen`,
     weak: (planned) =>
       planned === 0
         ? 'answers are not Achieved yet, none of them has an action'

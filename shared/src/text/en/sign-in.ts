@@ -35,7 +35,8 @@ export const signIn: typeof source = {
     hint: 'At least 12 characters. A sentence you remember is better than odd symbols.',
     submit: 'Save the password and sign in',
     expires: (date) => `The link is valid until ${date} and can be used once.`,
-    tooShort: (length) => `The password has ${length} ${length === 1 ? 'character' : 'characters'} but needs at least 12.`,
+    tooShort: (length) =>
+      `The password has ${length} ${length === 1 ? 'character' : 'characters'} but needs at least 12.`,
     used: {
       title: 'The link is no longer valid',
       text: 'It has been used, has expired or is mistyped. Ask the administrator of your organisation for a new one.',

@@ -8,8 +8,10 @@ export const commandLine = {
     unknownModel: (model: string, known: string) => `okänd modell: ${model}. Det finns: ${known}`,
     unreadable: (reason: string) => `filen går inte att läsa (${reason})`,
     unwritable: (file: string, reason: string) => `${file}: går inte att skriva (${reason})`,
-    summary: (rows: number, units: number) => `${rows} förslag i ${units} ${units === 1 ? 'verksamhetsområde' : 'verksamhetsområden'}`,
-    stepCounts: (unit: string, counts: readonly number[]) => `  ${unit}: ${counts.map((count, i) => `Steg ${i + 1}: ${count}`).join(', ')}`,
+    summary: (rows: number, units: number) =>
+      `${rows} förslag i ${units} ${units === 1 ? 'verksamhetsområde' : 'verksamhetsområden'}`,
+    stepCounts: (unit: string, counts: readonly number[]) =>
+      `  ${unit}: ${counts.map((count, i) => `Steg ${i + 1}: ${count}`).join(', ')}`,
     wrote: (file: string) => `Skrev ${file}`,
     title: 'Handlingsplan',
   },
@@ -36,7 +38,8 @@ export const commandLine = {
     unknownStatus: (status: string) => `okänd status: ${status}`,
     tooLong: (column: string, limit: number) => `${column} har fler än ${limit} tecken`,
     unknownUnit: (unit: string) => `${unit} finns inte bland svaren`,
-    noRowToMove: (unit: string, code: string) => `${code} för ${unit} är inget förslag, så det finns ingen rad att flytta`,
+    noRowToMove: (unit: string, code: string) =>
+      `${code} för ${unit} är inget förslag, så det finns ingen rad att flytta`,
     badStep: (step: string) => `steget ska vara 1, 2 eller 3, inte ${step}`,
     movedTwice: (unit: string, code: string, line: number) => `${code} för ${unit} flyttas redan på rad ${line}`,
   },
@@ -48,6 +51,7 @@ export const commandLine = {
     codeNeeded: 'en kommun behöver --code med sin kommunkod',
     badEmail: (email: string) => `${email} är ingen e-postadress`,
     taken: (name: string) => `${name} finns redan i den här installationen`,
-    done: (name: string, hours: number) => `${name} är skapad. Ge länken till administratören. Den kan användas en gång och gäller i ${hours} timmar:`,
+    done: (name: string, hours: number) =>
+      `${name} är skapad. Ge länken till administratören. Den kan användas en gång och gäller i ${hours} timmar:`,
   },
 };

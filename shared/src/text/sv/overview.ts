@@ -35,7 +35,7 @@ export const overview = {
   of: (answered: number, asked: number) => `${answered} av ${asked}`,
   doneOf: (answered: number, asked: number) => `Klar, ${answered} av ${asked}`,
   mostLeft: (list: string) => `Mest kvar: ${list}.`,
-  left: (unit: string, n: number) => `${unit}, ${n} svar`,
+  left: (unit: string, n: number) => `${unit} (${n} svar)`,
   unconfirmed: (n: number) =>
     n === 1 ? '1 svar från förra året är inte bekräftat.' : `${n} svar från förra året är inte bekräftade.`,
   openAssessment: 'Öppna värderingen',

@@ -85,7 +85,8 @@ export const plan = {
     openAction: 'Öppna åtgärden',
     openActionOf: (code: string, unit: string) => `Öppna åtgärden för ${code}, ${unit}`,
     why: (s: number) => `Varför ${step(s)}, och vad förslaget ändrar`,
-    joint: (code: string, units: number, names: string) => `${code} är en svag punkt i ${units} verksamhetsområden: ${names}.`,
+    joint: (code: string, units: number, names: string) =>
+      `${code} är en svag punkt i ${units} verksamhetsområden: ${names}.`,
     makeJoint: 'Gör en gemensam åtgärd',
     makeJointOf: (code: string) => `Gör en gemensam åtgärd av ${code}`,
     made: (code: string, choice: string, n: number) => `${code}: ${choice}. ${left(n)}`,

@@ -152,7 +152,8 @@ export const result = {
     perArea: 'Per område',
     all: 'Alla frågor',
     notRelevant: (count: number, asked: number) => `${count} av ${asked} frågor har svaret Ej relevant.`,
-    flagged: (area: string, count: number, asked: number) => `${area}: ${count} av ${asked} frågor har svaret Ej relevant`,
+    flagged: (area: string, count: number, asked: number) =>
+      `${area}: ${count} av ${asked} frågor har svaret Ej relevant`,
     flaggedTitle: 'En stor del har valts bort',
     flaggedText: 'Det är mer än var femte fråga i området. Se över motiveringarna.',
   },

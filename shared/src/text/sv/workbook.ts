@@ -4,7 +4,13 @@ export const workbook = {
   internal: 'intern',
   unnamed: 'Utsedd medarbetare',
   nobody: '',
-  sheets: { plan: 'Handlingsplan', secret: 'Sekretessmarkerat', proposals: 'Förslag', result: 'Resultat', about: 'Läs mig' },
+  sheets: {
+    plan: 'Handlingsplan',
+    secret: 'Sekretessmarkerat',
+    proposals: 'Förslag',
+    result: 'Resultat',
+    about: 'Läs mig',
+  },
   columns: {
     code: 'Kod',
     area: 'Område',

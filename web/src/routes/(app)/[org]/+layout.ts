@@ -1,8 +1,19 @@
+import { redirect } from '@sveltejs/kit';
 import type { Organisation } from '@stegvis/shared/api/organisation.ts';
-import { read } from '#lib/read.ts';
+import type { Session } from '@stegvis/shared/api/session.ts';
+import { read, signInAddress } from '#lib/read.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async (event) => {
-  const address = `/api/organisations/${event.params.org}`;
-  return { organisation: await read<Organisation>(event, address) };
+  const [{ person, memberships }, organisation] = await Promise.all([
+    read<Session>(event, '/api/session'),
+    read<Organisation>(event, `/api/organisations/${event.params.org}`),
+  ]);
+  // Untracked: who one is does not change from page to page.
+  if (!person)
+    redirect(
+      303,
+      event.untrack(() => signInAddress(event.url)),
+    );
+  return { person, memberships, organisation };
 };

@@ -18,7 +18,7 @@ export type ProposalView = (typeof proposalViews)[number];
 export type ActionView = (typeof actionViews)[number];
 export type View = { part: 'proposals'; show: ProposalView } | { part: 'actions'; show: ActionView };
 
-/** Without `?visa`, what is undecided comes first: a plan is made by deciding. */
+/** Without `?visa`, what is undecided comes first, if it is for this person to decide: a plan is made by deciding. */
 export function readView(params: Pick<URLSearchParams, 'get'>, undecided: number): View {
   const show = params.get('visa');
   if (isOneOf(actionViews, show)) return { part: 'actions', show };
