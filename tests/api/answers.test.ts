@@ -44,6 +44,7 @@ const put = (code: string, body: unknown, client = editor, unit = 'a') =>
   client.send<Saved & Refusal>('PUT', `${base}/answers/${stegvis.home.units[unit] ?? unit}/${code}`, body);
 const walk = async (client = editor, unit = 'a') =>
   (await client.send<WalkThrough>('GET', `${base}/units/${unit}`)).body;
+const figures = async (client = editor) => (await client.send<ResultPage>('GET', `${base}/result`)).body.result;
 const stored = async (code: string, unit = 'a') => {
   const { units, assessmentId } = stegvis.home;
   const own = [eq(tables.answers.unitId, units[unit] ?? ''), eq(tables.answers.code, code)];
@@ -78,7 +79,7 @@ describe('saving an answer', () => {
     const page = await walk();
     expect(page.answers).toEqual([body.answer]);
     expect(page.resumeAt).toBe('L2');
-    expect(page.result.total).toMatchObject({ answered: 1, asked: 6, achieved: 0 });
+    expect((await figures()).total).toMatchObject({ answered: 1, asked: 6, achieved: 0 });
     expect((await walk(editor, 'b')).others).toEqual([{ unitId: stegvis.home.units.a, code: 'L2', level: 'paborjad' }]);
   });
 
@@ -86,7 +87,7 @@ describe('saving an answer', () => {
     await put('L2', answer({ level: 'uppnadd', reason: 'skäl' }));
     const { body } = await put('L2', answer({ level: null, reason: 'skäl', revision: 1 }));
     expect(body.answer).toMatchObject({ level: null, confirmed: false, reason: 'skäl', revision: 2 });
-    expect((await walk()).result.total.answered).toBe(0);
+    expect((await figures()).total.answered).toBe(0);
   });
 
   test('the same change sent again is harmless: one answer, one entry', async () => {
@@ -271,9 +272,9 @@ describe('sekretess', () => {
   });
 
   test('it counts all the same', async () => {
-    const [seen, whole] = [await walk(reader), await walk(editor)];
-    expect(seen.result.total.index).toBe(whole.result.total.index);
-    expect(seen.result.total.answered).toBe(2);
+    const [seen, whole] = [await figures(reader), await figures(editor)];
+    expect(seen.total.index).toBe(whole.total.index);
+    expect(seen.total.answered).toBe(2);
   });
 
   test('it stays hidden when the assessment is locked', async () => {

@@ -8,6 +8,7 @@ import * as tables from '../../server/src/db/tables.ts';
 import { LINK_HOURS, foundOrganisation } from '../../server/src/features/organisations/found.ts';
 import { PASSWORD, clientOf, startApp } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
+import { errors as englishErrors } from '@stegvis/shared/text/en/errors.ts';
 
 // Real, but counted: that two refusals take as long is because they do the same work.
 vi.mock('@node-rs/argon2', async (original) => {
@@ -384,7 +385,7 @@ test('the language is the person’s own, kept with them', async () => {
   expect(await whoIs(stegvis, client.cookie)).toMatchObject({ locale: 'en' });
   expect((await put({ locale: 'de' })).json<ErrorBody>().error).toMatchObject({
     message: expect.stringMatching(/^Something/),
-    fields: { locale: 'Choose one of the alternatives.' },
+    fields: { locale: englishErrors.fields.choice },
   });
   const nobody = clientOf(stegvis.app, '');
   expect((await nobody.inject({ method: 'PUT', url: '/api/preferences', payload: { locale: 'sv' } })).statusCode).toBe(

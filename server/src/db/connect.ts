@@ -8,6 +8,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from './migrate.ts';
 import * as tables from './tables.ts';
@@ -68,39 +69,61 @@ export function connect(file: string): Db {
   const changes = writer.prepare('select total_changes()').pluck();
   let tail: Promise<unknown> = Promise.resolve();
 
+  const insertEntry = handle
+    .insert(tables.audit)
+    .values({
+      at: sql.placeholder('at'),
+      organisationId: sql.placeholder('organisationId'),
+      actorId: sql.placeholder('actorId'),
+      requestId: sql.placeholder('requestId'),
+      act: sql.placeholder('act'),
+      subject: sql.placeholder('subject'),
+      before: sql.placeholder('before'),
+      after: sql.placeholder('after'),
+    })
+    .prepare();
+  // Writes come one at a time, so one transaction object serves them all, and prepared queries last.
+  let current: { actor: Actor; logged: number } | undefined;
+  const tx: Transaction = Object.assign(Object.create(handle) as Handle, {
+    log: async (entry: AuditEntry) => {
+      if (!current) throw new Error('The transaction has ended');
+      current.logged += 1;
+      const { organisationId, personId: actorId, requestId = null } = current.actor;
+      const { act, subject, before = null, after = null } = entry;
+      await insertEntry.execute({
+        at: new Date().toISOString(),
+        organisationId,
+        actorId,
+        requestId,
+        act,
+        subject,
+        before,
+        after,
+      });
+    },
+  });
+
   async function inTransaction<T>(
     actor: Actor,
     entry: AuditEntry | null,
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> {
+    const running = { actor, logged: 0 };
     begin.run();
+    current = running;
     try {
-      let logged = 0;
-      const tx: Transaction = Object.assign(Object.create(handle) as Handle, {
-        log: async (one: AuditEntry) => {
-          logged += 1;
-          await handle.insert(tables.audit).values({
-            at: new Date().toISOString(),
-            organisationId: actor.organisationId,
-            actorId: actor.personId,
-            requestId: actor.requestId ?? null,
-            act: one.act,
-            subject: one.subject,
-            before: one.before ?? null,
-            after: one.after ?? null,
-          });
-        },
-      });
       const before = changes.get();
       const value = await work(tx);
       if (entry) await tx.log(entry);
       // Work that found nothing to change (a repeated save) leaves no entry; work that changed something must.
-      if (logged === 0 && changes.get() !== before) throw new Error('A write must leave an audit entry');
+      if (running.logged === 0 && changes.get() !== before) throw new Error('A write must leave an audit entry');
       commit.run();
       return value;
     } catch (error) {
       if (writer.inTransaction) rollback.run();
       throw error;
+    } finally {
+      current = undefined;
     }
   }
 

@@ -56,56 +56,48 @@ class Demo {
   async write(passwordHash: string): Promise<void> {
     const { tx, organisationId, boardId } = this;
     const createdAt = this.moment(-400);
-    await tx
-      .insert(t.organisations)
-      .values({
-        id: organisationId,
-        slug: 'exempelkommunen',
-        name: 'Exempelkommunen',
-        type: 'kommun',
-        municipalityCode: null,
-        isDemo: true,
-        createdAt,
-      });
+    await tx.insert(t.organisations).values({
+      id: organisationId,
+      slug: 'exempelkommunen',
+      name: 'Exempelkommunen',
+      type: 'kommun',
+      municipalityCode: null,
+      isDemo: true,
+      createdAt,
+    });
     await tx.insert(t.boards).values({ id: boardId, organisationId, name: 'Socialnämnden', dnrPrefix: 'SN' });
-    await tx
-      .insert(t.units)
-      .values(
-        units.map(({ key, name, form }, i) => ({
-          id: this.unitId(key),
-          organisationId,
-          boardId,
-          slug: slugify(name),
-          name,
-          form,
-          place: i + 1,
-        })),
-      );
-    await tx
-      .insert(t.registerRoles)
-      .values(
-        roles.map(({ key, title, modelRole, holder, standIn }, i) => ({
-          id: this.roleId(key),
-          organisationId,
-          title,
-          modelRole,
-          holderName: holder,
-          standInName: standIn,
-          place: i + 1,
-        })),
-      );
-    await tx
-      .insert(t.people)
-      .values(
-        people.map(({ key, name, email }) => ({
-          id: this.personId(key),
-          email,
-          name,
-          passwordHash,
-          locale: 'sv' as const,
-          createdAt,
-        })),
-      );
+    await tx.insert(t.units).values(
+      units.map(({ key, name, form }, i) => ({
+        id: this.unitId(key),
+        organisationId,
+        boardId,
+        slug: slugify(name),
+        name,
+        form,
+        place: i + 1,
+      })),
+    );
+    await tx.insert(t.registerRoles).values(
+      roles.map(({ key, title, modelRole, holder, standIn }, i) => ({
+        id: this.roleId(key),
+        organisationId,
+        title,
+        modelRole,
+        holderName: holder,
+        standInName: standIn,
+        place: i + 1,
+      })),
+    );
+    await tx.insert(t.people).values(
+      people.map(({ key, name, email }) => ({
+        id: this.personId(key),
+        email,
+        name,
+        passwordHash,
+        locale: 'sv' as const,
+        createdAt,
+      })),
+    );
     await tx
       .insert(t.memberships)
       .values(people.map(({ key, role }) => ({ id: uuid(), personId: this.personId(key), organisationId, role })));
@@ -146,17 +138,15 @@ class Demo {
       result: isPast ? score(model, scoredUnits, counted) : null,
       createdAt: this.moment(isPast ? -380 : -60),
     });
-    await tx
-      .insert(t.assessmentUnits)
-      .values(
-        units.map(({ key, name, form }, i) => ({
-          assessmentId: id,
-          unitId: this.unitId(key),
-          name,
-          form,
-          place: i + 1,
-        })),
-      );
+    await tx.insert(t.assessmentUnits).values(
+      units.map(({ key, name, form }, i) => ({
+        assessmentId: id,
+        unitId: this.unitId(key),
+        name,
+        form,
+        place: i + 1,
+      })),
+    );
     const rows = all.flatMap((answer) =>
       this.answerRow(id, answer, earlier.get(`${answer.unit}/${answer.code}`) ?? answer, isPast),
     );

@@ -100,12 +100,10 @@ export const walkThrough = z.object({
   answers: z.array(answer),
   previous: z.array(z.object({ code: z.string(), level: levelId, reason: z.string() })),
   promises: z.array(promise),
-  /** The same codes in other units of this assessment. */
+  /** What counts in the other units: to compare with, and for "om svaret blir Uppnådd". */
   others: z.array(z.object({ unitId: z.string(), code: z.string(), level: levelId })),
   /** Code of the question last answered by this person in this unit: where to resume. */
   resumeAt: z.string().nullable(),
-  /** Figures of everything, for "om svaret blir Uppnådd"; computed from all units. */
-  result: resultSchema,
 });
 export type WalkThrough = z.infer<typeof walkThrough>;
 

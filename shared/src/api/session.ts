@@ -25,7 +25,12 @@ export const signInOptions = z.object({
 export type SignInOptions = z.infer<typeof signInOptions>;
 
 /** A one-time link is shown on GET and used on POST: mail scanners open links. */
-export const welcome = z.object({ name: z.string(), email: z.string(), organisation: z.string(), expiresAt: z.string() });
+export const welcome = z.object({
+  name: z.string(),
+  email: z.string(),
+  organisation: z.string(),
+  expiresAt: z.string(),
+});
 export type Welcome = z.infer<typeof welcome>;
 /** At least 12 characters: length over rules. */
 export const setPassword = z.object({ password: z.string().min(12).max(256) });

@@ -6,8 +6,8 @@ import { score, type ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import type { Reader } from '../../db/connect.ts';
 import {
   countedAnswers,
-  findAssessmentById,
   findBoard,
+  findYear,
   listAnswerLevels,
   listAssessmentUnits,
   type AnswerLevel,
@@ -46,7 +46,7 @@ export async function describeAssessment(
 ): Promise<Assessment> {
   const [board, previous] = await Promise.all([
     findBoard(db, row.boardId),
-    row.previousId ? findAssessmentById(db, row.organisationId, row.previousId) : undefined,
+    row.previousId ? findYear(db, row.organisationId, row.previousId) : undefined,
   ]);
   const answered = new Set(
     answers.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`),
@@ -61,7 +61,7 @@ export async function describeAssessment(
     status: row.status,
     answerBy: row.answerBy,
     lockedAt: row.lockedAt,
-    previous: previous ? { slug: previous.slug, year: previous.year } : null,
+    previous: previous ?? null,
     units: [...units],
     progress: units.flatMap((unit) => {
       const questions = asked(model, unit.form);

@@ -10,7 +10,7 @@ import {
   walkThrough,
 } from '@stegvis/shared/api/assessment.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import { asked, type Model } from '@stegvis/shared/model/model.ts';
+import { asked, findIndicator, type Model } from '@stegvis/shared/model/model.ts';
 import { isLate, isOpen } from '@stegvis/shared/plan/status.ts';
 import { compare } from '@stegvis/shared/scoring/compare.ts';
 import type { Db } from '../../db/connect.ts';
@@ -27,6 +27,8 @@ import {
   countedAnswers,
   findAnswer,
   findAssessmentById,
+  findForm,
+  isAssessmentOpen,
   listAnswerLevels,
   listAssessmentUnits,
   listPlannedItems,
@@ -81,12 +83,9 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
           title: secrecy && !sees ? null : title,
         })),
         others: answers.flatMap(({ unitId, code, level, confirmed, secrecy }) =>
-          unitId !== unit.id && level && confirmed && codes.has(code) && (sees || !secrecy)
-            ? [{ unitId, code, level }]
-            : [],
+          unitId !== unit.id && level && confirmed && (sees || !secrecy) ? [{ unitId, code, level }] : [],
         ),
         resumeAt: latest?.code ?? null,
-        result: withheldFrom(sees, answers).result(resultOf(model, row, units, answers)),
       };
     },
   );
@@ -104,15 +103,14 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
       const { person } = allow(request, canEdit);
       const row = await getAssessment(db, request);
       const { unitId, code } = request.params;
-      const unit = (await listAssessmentUnits(db.read, row.id)).find((one) => one.id === unitId);
-      const indicator = unit && asked(modelOf(models, row), unit.form).find((one) => one.code === code);
-      if (!indicator) throw notFound();
+      const form = await findForm(db.read, row.id, unitId);
+      const indicator = findIndicator(modelOf(models, row), code);
+      if (!form || !indicator || indicator.retired || !indicator.forms.includes(form)) throw notFound();
       const subject = `answer:${row.id}/${unitId}/${code}`;
 
       const saving = await db.write(actorOf(request), null, async (tx) => {
         // Read again inside: the assessment may have been locked, and the answer changed, since this request began.
-        const now = await findAssessmentById(tx, row.organisationId, row.id);
-        if (now?.status !== 'open') throw new AppError('locked');
+        if (!(await isAssessmentOpen(tx, row.id))) throw new AppError('locked');
         const current = await findAnswer(tx, row.id, unitId, code);
         const key = { assessmentId: row.id, unitId, code };
         const next = nextAnswer(indicator, current, key, request.body, {
@@ -125,7 +123,10 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         return next;
       });
 
-      const names = await namesOf(db.read, [saving.row.answeredBy]);
+      const names =
+        saving.outcome === 'stale'
+          ? await namesOf(db.read, [saving.row.answeredBy])
+          : new Map([[person.id, person.name]]);
       const answer = showAnswer(saving.row, names, true);
       if (saving.outcome === 'stale')
         return refuse(request, reply, 'conflict', undefined, { current: answer }) as never;

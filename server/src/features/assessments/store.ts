@@ -1,20 +1,31 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type Placeholder } from 'drizzle-orm';
 import type { ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
 import type { Reader, Transaction } from '../../db/connect.ts';
+import { prepared } from '../../db/prepared.ts';
 import { actionItems, actions, answers, assessmentUnits, assessments, boards, people, units } from '../../db/tables.ts';
 
 export type AssessmentRow = typeof assessments.$inferSelect;
 export type AnswerRow = typeof answers.$inferSelect;
 
-export async function findAssessment(
-  db: Reader,
-  organisationId: string,
-  slug: string,
-): Promise<AssessmentRow | undefined> {
-  const [row] = await db
+const assessmentQuery = prepared((db: Reader) =>
+  db
     .select()
     .from(assessments)
-    .where(and(eq(assessments.organisationId, organisationId), eq(assessments.slug, slug)));
+    .where(
+      and(
+        eq(assessments.organisationId, sql.placeholder('organisation')),
+        eq(assessments.slug, sql.placeholder('slug')),
+      ),
+    )
+    .prepare(),
+);
+
+export async function findAssessment(
+  db: Reader,
+  organisation: string,
+  slug: string,
+): Promise<AssessmentRow | undefined> {
+  const [row] = await assessmentQuery(db).execute({ organisation, slug });
   return row;
 }
 
@@ -28,6 +39,48 @@ export async function findAssessmentById(
     .from(assessments)
     .where(and(eq(assessments.organisationId, organisationId), eq(assessments.id, id)));
   return row;
+}
+
+/** What a page says of the year before: its frozen result is large, and is not read for this. */
+export async function findYear(db: Reader, organisationId: string, id: string) {
+  const [row] = await db
+    .select({ slug: assessments.slug, year: assessments.year })
+    .from(assessments)
+    .where(and(eq(assessments.organisationId, organisationId), eq(assessments.id, id)));
+  return row;
+}
+
+const statusQuery = prepared((db: Reader) =>
+  db
+    .select({ status: assessments.status })
+    .from(assessments)
+    .where(eq(assessments.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** Whether answers may be changed now; asked again inside the transaction that changes one. */
+export async function isAssessmentOpen(db: Reader, id: string): Promise<boolean> {
+  const [row] = await statusQuery(db).execute({ id });
+  return row?.status === 'open';
+}
+
+const formQuery = prepared((db: Reader) =>
+  db
+    .select({ form: assessmentUnits.form })
+    .from(assessmentUnits)
+    .where(
+      and(
+        eq(assessmentUnits.assessmentId, sql.placeholder('assessment')),
+        eq(assessmentUnits.unitId, sql.placeholder('unit')),
+      ),
+    )
+    .prepare(),
+);
+
+/** The form that a unit fills in, or undefined where it is not part of the assessment. */
+export async function findForm(db: Reader, assessment: string, unit: string): Promise<string | undefined> {
+  const [row] = await formQuery(db).execute({ assessment, unit });
+  return row?.form;
 }
 
 export async function findBoard(db: Reader, id: string) {
@@ -51,7 +104,7 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
 /** What figures are made of: an answer without its evidence and its history. */
 export type AnswerLevel = Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'reason'>;
 
-const levelsQuery = (db: Reader) =>
+const levelsQuery = prepared((db: Reader) =>
   db
     .select({
       unitId: answers.unitId,
@@ -63,14 +116,12 @@ const levelsQuery = (db: Reader) =>
     })
     .from(answers)
     .where(eq(answers.assessmentId, sql.placeholder('assessment')))
-    .prepare();
-const preparedLevels = new WeakMap<Reader, ReturnType<typeof levelsQuery>>();
+    .prepare(),
+);
 
-/** Every answer of the assessment, as figures need it. Nearly every page reads this, so the query is built once. */
+/** Every answer of the assessment, as figures need it. */
 export async function listAnswerLevels(db: Reader, assessmentId: string): Promise<AnswerLevel[]> {
-  let query = preparedLevels.get(db);
-  if (!query) preparedLevels.set(db, (query = levelsQuery(db)));
-  return query.execute({ assessment: assessmentId });
+  return levelsQuery(db).execute({ assessment: assessmentId });
 }
 
 export async function listUnitAnswers(db: Reader, assessmentId: string, unitId: string): Promise<AnswerRow[]> {
@@ -89,7 +140,7 @@ export function countedAnswers(
   );
 }
 
-const answerQuery = (db: Reader) =>
+const answerQuery = prepared((db: Reader) =>
   db
     .select()
     .from(answers)
@@ -100,8 +151,8 @@ const answerQuery = (db: Reader) =>
         eq(answers.code, sql.placeholder('code')),
       ),
     )
-    .prepare();
-const prepared = new WeakMap<Reader, ReturnType<typeof answerQuery>>();
+    .prepare(),
+);
 
 export async function findAnswer(
   db: Reader,
@@ -109,19 +160,44 @@ export async function findAnswer(
   unit: string,
   code: string,
 ): Promise<AnswerRow | undefined> {
-  let query = prepared.get(db);
-  if (!query) prepared.set(db, (query = answerQuery(db)));
-  const [row] = await query.execute({ assessment, unit, code });
+  const [row] = await answerQuery(db).execute({ assessment, unit, code });
   return row;
 }
 
+const ANSWER_COLUMNS = [
+  'level',
+  'reason',
+  'evidence',
+  'secrecy',
+  'secrecyProvision',
+  'confirmed',
+  'revision',
+  'changeId',
+  'answeredBy',
+  'answeredAt',
+] as const;
+
+const saveQuery = prepared((tx: Transaction) => {
+  const given = <Key extends string>(keys: readonly Key[]) =>
+    Object.fromEntries(keys.map((key) => [key, sql.placeholder(key)])) as unknown as Record<Key, Placeholder>;
+  return tx
+    .insert(answers)
+    .values({ ...given(['assessmentId', 'unitId', 'code']), ...given(ANSWER_COLUMNS) })
+    .onConflictDoUpdate({
+      target: [answers.assessmentId, answers.unitId, answers.code],
+      set: Object.fromEntries(
+        ANSWER_COLUMNS.map((key) => [
+          key,
+          sql.raw(`excluded.${key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`),
+        ]),
+      ),
+    })
+    .prepare();
+});
+
 /** Writes the whole answer; the caller has checked the revision within the same transaction. */
 export async function saveAnswer(tx: Transaction, row: AnswerRow): Promise<void> {
-  const { assessmentId: _a, unitId: _u, code: _c, ...set } = row;
-  await tx
-    .insert(answers)
-    .values(row)
-    .onConflictDoUpdate({ target: [answers.assessmentId, answers.unitId, answers.code], set });
+  await saveQuery(tx).execute(row);
 }
 
 export async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {

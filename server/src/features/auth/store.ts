@@ -1,8 +1,10 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../db/connect.ts';
+import { prepared } from '../../db/prepared.ts';
 import { memberships, oneTimeLinks, organisations, people, sessions } from '../../db/tables.ts';
 
-const sessionQuery = (db: Reader) =>
+// Asked on every request.
+const sessionQuery = prepared((db: Reader) =>
   db
     .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
     .from(sessions)
@@ -15,15 +17,12 @@ const sessionQuery = (db: Reader) =>
         isNull(people.deactivatedAt),
       ),
     )
-    .prepare();
-// Asked on every request: building it anew each time cost more than running it.
-const prepared = new WeakMap<Reader, ReturnType<typeof sessionQuery>>();
+    .prepare(),
+);
 
 /** The person of a live session, or undefined where it has ended, expired, or the person is deactivated. */
 export async function findSession(db: Reader, sid: string, now: string) {
-  let query = prepared.get(db);
-  if (!query) prepared.set(db, (query = sessionQuery(db)));
-  const [person] = await query.execute({ sid, now });
+  const [person] = await sessionQuery(db).execute({ sid, now });
   return person && { person };
 }
 

@@ -48,19 +48,17 @@ export async function foundOrganisation(
       createdAt,
     });
     await tx.insert(boards).values({ id: uuid(), organisationId, name: founding.board, dnrPrefix: null });
-    await tx
-      .insert(registerRoles)
-      .values(
-        model.roles.map((role, i) => ({
-          id: uuid(),
-          organisationId,
-          title: role.title.sv,
-          modelRole: role.id,
-          holderName: null,
-          standInName: null,
-          place: i + 1,
-        })),
-      );
+    await tx.insert(registerRoles).values(
+      model.roles.map((role, i) => ({
+        id: uuid(),
+        organisationId,
+        title: role.title.sv,
+        modelRole: role.id,
+        holderName: null,
+        standInName: null,
+        place: i + 1,
+      })),
+    );
     const email = founding.admin.email.toLowerCase();
     const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email));
     const personId = known?.id ?? uuid();

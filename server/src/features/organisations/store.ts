@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../db/connect.ts';
+import { prepared } from '../../db/prepared.ts';
 import { assessments, boards, memberships, organisations, people, registerRoles, units } from '../../db/tables.ts';
 
-const membershipQuery = (db: Reader) =>
+const membershipQuery = prepared((db: Reader) =>
   db
     .select({
       id: organisations.id,
@@ -15,14 +16,12 @@ const membershipQuery = (db: Reader) =>
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(and(eq(memberships.personId, sql.placeholder('person')), eq(organisations.slug, sql.placeholder('slug'))))
-    .prepare();
-const prepared = new WeakMap<Reader, ReturnType<typeof membershipQuery>>();
+    .prepare(),
+);
 
 /** The organisation and the person's roles in it; undefined for someone else's organisation and for none at all. */
 export async function findMembership(db: Reader, personId: string, slug: string) {
-  let query = prepared.get(db);
-  if (!query) prepared.set(db, (query = membershipQuery(db)));
-  const rows = await query.execute({ person: personId, slug });
+  const rows = await membershipQuery(db).execute({ person: personId, slug });
   const [first] = rows;
   if (!first) return undefined;
   const { role: _, ...organisation } = first;

@@ -61,7 +61,11 @@ export function radarConfig(
           },
           grid: { color: colours.rule },
           angleLines: { color: colours.rule },
-          pointLabels: { color: colours.ink, font: { family: colours.font, size: 15 } },
+          pointLabels: {
+            color: colours.ink,
+            // On the narrowest phones the names need the room that the figure would take.
+            font: ({ chart }) => ({ family: colours.font, size: chart.width < 320 ? 12 : 15 }),
+          },
         },
       },
     },
