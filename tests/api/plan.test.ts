@@ -382,7 +382,7 @@ describe('editing', () => {
   test('dates in order, a provision for the marking, a title where there is no question', async () => {
     const { id } = await chosen();
     const dates = await patch(id, { startOn: '2027-04-01', dueOn: '2027-03-31', revision: 1 });
-    expect(refusal(dates).fields).toEqual({ dueOn: 'Slutdatumet ligger före startdatumet.' });
+    expect(refusal(dates).fields).toEqual({ dueOn: 'Klart senast ligger före startdatumet.' });
     expect(refusal(await patch(id, { secrecy: true, revision: 1 })).fields).toHaveProperty('secrecyProvision');
     const own = await editor.send<ActionChanged>('POST', `${base}/actions`, {
       step: 2,
