@@ -52,7 +52,8 @@ afterAll(async () => {
 });
 
 /** Looks at the page as it now is. */
-async function look(page: Page, state: string, within?: string): Promise<void> {
+/** @param within what this state has changed, on a large page whose rest has been looked at already */
+async function look(page: Page, state: string, ...within: string[]): Promise<void> {
   findings.push(...(await axeFindings(page, within)).map((finding) => `${state}: ${finding}`));
 }
 /** What lies under a dialog cannot be reached, and is looked at without it. */
@@ -224,11 +225,11 @@ async function plan(): Promise<void> {
   await editor.keyboard.press('Escape');
   await editor.getByRole('button', { name: t.plan.proposals.no }).last().click();
   await editor.getByRole('button', { name: t.plan.proposals.sayNo }).click();
-  await look(editor, 'plan, no without a reason');
+  await look(editor, 'plan, no without a reason', 'main form');
 
   await visit(editor, `${YEAR}/plan?visa=alla`, 'plan, actions');
   await editor.locator('summary').filter({ hasText: t.plan.download.button }).click();
-  await look(editor, 'plan, files');
+  await look(editor, 'plan, files', 'main details');
   await editor.keyboard.press('Escape');
   await editor.getByRole('button', { name: t.plan.add }).click();
   await dialog(editor).getByRole('button', { name: t.plan.own.save }).click();
@@ -248,11 +249,11 @@ async function plan(): Promise<void> {
   await visit(editor, address, 'plan, an action');
   const change = () => editor.getByRole('button', { name: t.plan.sheet.change, exact: true }).click();
   await change();
-  await look(editor, 'plan, an action being changed');
+  await look(editor, 'plan, an action being changed', 'dialog');
   await withoutServer(editor, async () => {
     await editor.getByLabel(t.plan.sheet.benefit, { exact: true }).fill('Kortare väntan.');
     await editor.getByText(t.plan.unsaved.count(1)).waitFor();
-    await look(editor, 'plan, offline');
+    await look(editor, 'plan, offline', 'dialog', '[role=alert]');
   });
   await editor.getByText(t.plan.unsaved.count(1)).waitFor({ state: 'detached' });
   const current = async () =>
@@ -266,7 +267,7 @@ async function plan(): Promise<void> {
   expect(patch.status()).toBe(200);
   await editor.getByLabel(t.plan.sheet.benefit, { exact: true }).fill('Nöjdare brukare.');
   await editor.getByText(t.plan.conflict.title).waitFor();
-  await look(editor, 'plan, conflict');
+  await look(editor, 'plan, conflict', 'dialog');
   await editor.getByRole('button', { name: t.plan.conflict.takeTheirs }).click();
   await editor.setViewportSize(PHONE);
   await visit(editor, address, 'plan, an action on a phone');

@@ -48,12 +48,15 @@ interface Node {
 
 const overlaps = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring'];
 
-/** Every finding as a line that says theme, rule, element and what is wrong; empty when there is none. */
-export async function axeFindings(page: Page, within?: string): Promise<string[]> {
+/**
+ * Every finding as a line that says theme, rule, element and what is wrong; empty when there is none.
+ * @param within selectors of what to look at; the whole page where there are none
+ */
+export async function axeFindings(page: Page, within: readonly string[] = []): Promise<string[]> {
   const findings: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const nodes = await analyse(page, theme === 'light' ? undefined : byTheme, within ? [within] : []);
+    const nodes = await analyse(page, theme === 'light' ? undefined : byTheme, within);
     const open = nodes.filter((node) => !isReviewed(node));
     const overlapped = open.filter(isOverlapped);
     const rest = overlapped.length > 0 ? await uncover(page, overlapped) : [];

@@ -41,12 +41,19 @@ export async function findAssessmentById(
   return row;
 }
 
-/** What a page says of the year before: its frozen result is large, and is not read for this. */
-export async function findYear(db: Reader, organisationId: string, id: string) {
-  const [row] = await db
+const yearQuery = prepared((db: Reader) =>
+  db
     .select({ slug: assessments.slug, year: assessments.year })
     .from(assessments)
-    .where(and(eq(assessments.organisationId, organisationId), eq(assessments.id, id)));
+    .where(
+      and(eq(assessments.organisationId, sql.placeholder('organisation')), eq(assessments.id, sql.placeholder('id'))),
+    )
+    .prepare(),
+);
+
+/** What a page says of the year before: its frozen result is large, and is not read for this. */
+export async function findYear(db: Reader, organisation: string, id: string) {
+  const [row] = await yearQuery(db).execute({ organisation, id });
   return row;
 }
 
@@ -83,18 +90,31 @@ export async function findForm(db: Reader, assessment: string, unit: string): Pr
   return row?.form;
 }
 
+const boardQuery = prepared((db: Reader) =>
+  db
+    .select({ id: boards.id, name: boards.name })
+    .from(boards)
+    .where(eq(boards.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export async function findBoard(db: Reader, id: string) {
-  const [row] = await db.select({ id: boards.id, name: boards.name }).from(boards).where(eq(boards.id, id));
+  const [row] = await boardQuery(db).execute({ id });
   return row;
 }
 
-export async function listAssessmentUnits(db: Reader, assessmentId: string) {
-  return db
+const unitsQuery = prepared((db: Reader) =>
+  db
     .select({ id: units.id, slug: units.slug, name: assessmentUnits.name, form: assessmentUnits.form })
     .from(assessmentUnits)
     .innerJoin(units, eq(units.id, assessmentUnits.unitId))
-    .where(eq(assessmentUnits.assessmentId, assessmentId))
-    .orderBy(asc(assessmentUnits.place));
+    .where(eq(assessmentUnits.assessmentId, sql.placeholder('assessment')))
+    .orderBy(asc(assessmentUnits.place))
+    .prepare(),
+);
+
+export async function listAssessmentUnits(db: Reader, assessment: string) {
+  return unitsQuery(db).execute({ assessment });
 }
 
 export async function listAnswers(db: Reader, assessmentId: string): Promise<AnswerRow[]> {
@@ -124,11 +144,16 @@ export async function listAnswerLevels(db: Reader, assessmentId: string): Promis
   return levelsQuery(db).execute({ assessment: assessmentId });
 }
 
-export async function listUnitAnswers(db: Reader, assessmentId: string, unitId: string): Promise<AnswerRow[]> {
-  return db
+const unitAnswersQuery = prepared((db: Reader) =>
+  db
     .select()
     .from(answers)
-    .where(and(eq(answers.assessmentId, assessmentId), eq(answers.unitId, unitId)));
+    .where(and(eq(answers.assessmentId, sql.placeholder('assessment')), eq(answers.unitId, sql.placeholder('unit'))))
+    .prepare(),
+);
+
+export async function listUnitAnswers(db: Reader, assessment: string, unit: string): Promise<AnswerRow[]> {
+  return unitAnswersQuery(db).execute({ assessment, unit });
 }
 
 /** The answers that count: confirmed, with a level. */
@@ -207,9 +232,8 @@ export async function namesOf(db: Reader, ids: readonly (string | null)[]): Prom
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** What was promised about the questions of a unit, and what came of it. */
-export async function listPromises(db: Reader, assessmentId: string, unitId: string) {
-  return db
+const promisesQuery = prepared((db: Reader) =>
+  db
     .select({
       code: actionItems.code,
       title: actions.title,
@@ -220,8 +244,16 @@ export async function listPromises(db: Reader, assessmentId: string, unitId: str
     })
     .from(actionItems)
     .innerJoin(actions, eq(actions.id, actionItems.actionId))
-    .where(and(eq(actions.assessmentId, assessmentId), eq(actionItems.unitId, unitId)))
-    .orderBy(asc(actions.createdAt));
+    .where(
+      and(eq(actions.assessmentId, sql.placeholder('assessment')), eq(actionItems.unitId, sql.placeholder('unit'))),
+    )
+    .orderBy(asc(actions.createdAt))
+    .prepare(),
+);
+
+/** What was promised about the questions of a unit, and what came of it. */
+export async function listPromises(db: Reader, assessment: string, unit: string) {
+  return promisesQuery(db).execute({ assessment, unit });
 }
 
 /** Every question that an action of the assessment serves, with what is needed to say what is planned. */

@@ -26,11 +26,16 @@ export async function findSession(db: Reader, sid: string, now: string) {
   return person && { person };
 }
 
-export async function findPerson(db: Reader, id: string) {
-  const [row] = await db
+const personQuery = prepared((db: Reader) =>
+  db
     .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
     .from(people)
-    .where(eq(people.id, id));
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export async function findPerson(db: Reader, id: string) {
+  const [row] = await personQuery(db).execute({ id });
   return row;
 }
 
@@ -50,13 +55,18 @@ export async function endSession(tx: Transaction, sid: string, now: string) {
   await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, sid));
 }
 
-export async function listMemberships(db: Reader, personId: string) {
-  return db
+const membershipsQuery = prepared((db: Reader) =>
+  db
     .select({ slug: organisations.slug, name: organisations.name, role: memberships.role })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(eq(memberships.personId, personId))
-    .orderBy(organisations.name, memberships.role);
+    .where(eq(memberships.personId, sql.placeholder('person')))
+    .orderBy(organisations.name, memberships.role)
+    .prepare(),
+);
+
+export async function listMemberships(db: Reader, person: string) {
+  return membershipsQuery(db).execute({ person });
 }
 
 /** The demo's people, one row per role. Empty where no demo is loaded. */

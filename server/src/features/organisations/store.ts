@@ -28,33 +28,61 @@ export async function findMembership(db: Reader, personId: string, slug: string)
   return { organisation, roles: rows.map((row) => row.role) };
 }
 
-export async function listBoards(db: Reader, organisationId: string) {
-  return db.select().from(boards).where(eq(boards.organisationId, organisationId)).orderBy(asc(boards.name));
+const boardsQuery = prepared((db: Reader) =>
+  db
+    .select()
+    .from(boards)
+    .where(eq(boards.organisationId, sql.placeholder('organisation')))
+    .orderBy(asc(boards.name))
+    .prepare(),
+);
+
+export async function listBoards(db: Reader, organisation: string) {
+  return boardsQuery(db).execute({ organisation });
 }
 
-export async function listUnits(db: Reader, organisationId: string) {
-  return db.select().from(units).where(eq(units.organisationId, organisationId)).orderBy(asc(units.place));
+const unitsQuery = prepared((db: Reader) =>
+  db
+    .select()
+    .from(units)
+    .where(eq(units.organisationId, sql.placeholder('organisation')))
+    .orderBy(asc(units.place))
+    .prepare(),
+);
+
+export async function listUnits(db: Reader, organisation: string) {
+  return unitsQuery(db).execute({ organisation });
 }
 
-export async function listRegisterRoles(db: Reader, organisationId: string) {
-  return db
+const registerRolesQuery = prepared((db: Reader) =>
+  db
     .select()
     .from(registerRoles)
-    .where(eq(registerRoles.organisationId, organisationId))
-    .orderBy(asc(registerRoles.place));
+    .where(eq(registerRoles.organisationId, sql.placeholder('organisation')))
+    .orderBy(asc(registerRoles.place))
+    .prepare(),
+);
+
+export async function listRegisterRoles(db: Reader, organisation: string) {
+  return registerRolesQuery(db).execute({ organisation });
 }
 
-export async function listMembers(db: Reader, organisationId: string) {
-  return db
+const membersQuery = prepared((db: Reader) =>
+  db
     .select({ id: people.id, name: people.name, email: people.email, role: memberships.role })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(eq(memberships.organisationId, organisationId), isNull(people.deactivatedAt)))
-    .orderBy(asc(people.name));
+    .where(and(eq(memberships.organisationId, sql.placeholder('organisation')), isNull(people.deactivatedAt)))
+    .orderBy(asc(people.name))
+    .prepare(),
+);
+
+export async function listMembers(db: Reader, organisation: string) {
+  return membersQuery(db).execute({ organisation });
 }
 
-export async function listAssessments(db: Reader, organisationId: string) {
-  return db
+const assessmentsQuery = prepared((db: Reader) =>
+  db
     .select({
       slug: assessments.slug,
       year: assessments.year,
@@ -65,8 +93,13 @@ export async function listAssessments(db: Reader, organisationId: string) {
       status: assessments.status,
     })
     .from(assessments)
-    .where(eq(assessments.organisationId, organisationId))
-    .orderBy(sql`${assessments.year} desc`, sql`${assessments.createdAt} desc`);
+    .where(eq(assessments.organisationId, sql.placeholder('organisation')))
+    .orderBy(sql`${assessments.year} desc`, sql`${assessments.createdAt} desc`)
+    .prepare(),
+);
+
+export async function listAssessments(db: Reader, organisation: string) {
+  return assessmentsQuery(db).execute({ organisation });
 }
 
 export async function insertBoard(tx: Transaction, row: typeof boards.$inferInsert) {
