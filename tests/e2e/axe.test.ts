@@ -51,8 +51,10 @@ afterAll(async () => {
   await product?.end();
 });
 
-/** Looks at the page as it now is. */
-/** @param within what this state has changed, on a large page whose rest has been looked at already */
+/**
+ * Looks at the page as it now is.
+ * @param within what this state has changed, on a large page whose rest has been looked at already
+ */
 async function look(page: Page, state: string, ...within: string[]): Promise<void> {
   findings.push(...(await axeFindings(page, within)).map((finding) => `${state}: ${finding}`));
 }
