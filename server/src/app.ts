@@ -33,7 +33,7 @@ export interface Dependencies {
   logLevel: string;
   /** Where the log goes; standard output unless given. */
   logTo?: { write: (line: string) => void };
-  /** Sign-in attempts per address and quarter of an hour. */
+  /** Sign-in attempts per account from one address and quarter of an hour. */
   signInAttempts?: number;
   /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
   web: WebHandler | null;

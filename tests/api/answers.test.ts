@@ -90,6 +90,12 @@ describe('saving an answer', () => {
     expect((await figures()).total.answered).toBe(0);
   });
 
+  test('what one person wrote is not saved in the name of another who has signed in since', async () => {
+    const refused = await put('L2', answer({ level: 'uppnadd', personId: 'someone-else' }));
+    expect([refused.status, refused.body]).toMatchObject([401, { error: { code: 'signed-out' } }]);
+    expect(await stored('L2')).toBeUndefined();
+  });
+
   test('the same change sent again is harmless: one answer, one entry', async () => {
     const sent = answer({ level: 'uppnadd' });
     const first = await put('L2', sent);

@@ -115,9 +115,19 @@ describe('signing in', () => {
     // Without a proxy that is trusted, what a browser says of its own address is nothing.
     const spoofed = await signIn(few, 'lasare@hemma.example', PASSWORD, { 'x-forwarded-for': '203.0.113.9' });
     expect(spoofed.statusCode).toBe(429);
+    // A colleague behind the same address is not shut out by it.
+    expect((await signIn(few, 'processledare@hemma.example', PASSWORD)).statusCode).toBe(200);
     const payload = { email: 'lasare@hemma.example', password: PASSWORD };
     const elsewhere = { method: 'POST', url: '/api/session', payload, remoteAddress: '203.0.113.9' } as const;
     expect((await few.app.inject(elsewhere)).statusCode).toBe(200);
+  });
+
+  test('an address that tries one account after another is refused in the end', async () => {
+    const few = await start({ signInAttempts: 1 });
+    for (let i = 0; i < 10; i += 1) {
+      expect((await signIn(few, `person${i}@hemma.example`, 'fel fel fel')).statusCode).toBe(401);
+    }
+    expect((await signIn(few, 'person11@hemma.example', 'fel fel fel')).statusCode).toBe(429);
   });
 
   test('behind a proxy it is the address that the proxy saw that counts, not what the browser wrote before it', async () => {

@@ -53,6 +53,8 @@ export const saveAnswer = z.object({
   revision: z.int().min(0),
   /** Made by the browser, once per act: sending the same one again is harmless. */
   changeId: z.uuid(),
+  /** Who wrote it, as the page knows: refused as signed out when somebody else has signed in since, in another tab. */
+  personId: z.string().max(64).optional(),
 });
 export type SaveAnswer = z.infer<typeof saveAnswer>;
 export const savedAnswer = z.object({ answer });

@@ -282,7 +282,12 @@ export class Outbox {
     try {
       const { answer } = await api().put<{ answer: Answer }>(
         `/api/organisations/${org}/assessments/${assessment}/answers/${unitId}/${code}`,
-        { ...sending.draft, revision: sending.base, changeId: sending.changeId } satisfies SaveAnswer,
+        {
+          ...sending.draft,
+          revision: sending.base,
+          changeId: sending.changeId,
+          personId: this.#personId,
+        } satisfies SaveAnswer,
       );
       this.#flying.delete(key);
       this.#acknowledged(key, sending.draft, answer);

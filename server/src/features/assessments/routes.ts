@@ -101,6 +101,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     },
     async (request, reply) => {
       const { person } = allow(request, canEdit);
+      if ((request.body.personId ?? person.id) !== person.id) throw new AppError('signed-out');
       const row = await getAssessment(db, request);
       const { unitId, code } = request.params;
       const form = await findForm(db.read, row.id, unitId);

@@ -33,14 +33,21 @@ export interface AuthOptions {
   db: Db;
   secure: boolean;
   production: boolean;
-  /** Attempts per address and quarter of an hour. */
+  /** Attempts per account from one address and quarter of an hour; ten times that for the address in all. */
   attempts: number;
 }
 
 export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, secure, production, attempts }) => {
   const failures = { 401: errorBody, 429: errorBody };
   await app.register(rateLimit, { global: false });
-  const limited = { rateLimit: { max: attempts, timeWindow: '15 minutes' } };
+  // A whole town hall may sit behind one address, so an account is limited tightly there and the address itself loosely.
+  const timeWindow = '15 minutes';
+  const limited = { rateLimit: { max: attempts * 10, timeWindow } };
+  const checkAccount = app.createRateLimit({
+    max: attempts,
+    timeWindow,
+    keyGenerator: (request) => `${request.ip}\n${(request.body as { email: string }).email.trim().toLowerCase()}`,
+  });
 
   async function open(personId: string, act: string, requestId: string): Promise<string> {
     const now = new Date();
@@ -82,6 +89,8 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     '/session',
     { config: limited, schema: { body: signIn, response: { 200: session, ...failures } } },
     async (request, reply) => {
+      const tried = await checkAccount(request);
+      if (!tried.isAllowed && tried.isExceeded) throw new AppError('too-many-attempts');
       const found = await findPersonByEmail(db.read, request.body.email);
       if (!(await isRight(request.body.password, found?.passwordHash)) || !found)
         throw new AppError('wrong-credentials');

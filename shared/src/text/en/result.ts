@@ -101,7 +101,7 @@ export const result: typeof source = {
   },
 
   beside: {
-    title: 'The areas side by side',
+    title: 'The index in each area',
     short: 'Index',
     picture: (year, then) =>
       then === null
@@ -125,7 +125,7 @@ export const result: typeof source = {
   },
 
   heat: {
-    title: 'Service area by area',
+    title: 'Heat map: service areas and areas',
     short: 'Heat map',
     lead: 'Achieved of the relevant questions. The stronger the colour, the higher the index.',
     caption: 'Questions achieved and index per service area and area',

@@ -100,7 +100,7 @@ export const result = {
   },
 
   beside: {
-    title: 'Områdena bredvid varandra',
+    title: 'Index i varje område',
     short: 'Index',
     picture: (year: number, then: number | null) =>
       then === null
@@ -124,7 +124,7 @@ export const result = {
   },
 
   heat: {
-    title: 'Verksamhetsområde och område',
+    title: 'Värmekarta: verksamhetsområden och områden',
     short: 'Värmekarta',
     lead: 'Uppnådda av relevanta frågor. Ju starkare färg, desto högre index.',
     caption: 'Uppnådda frågor och index per verksamhetsområde och område',
