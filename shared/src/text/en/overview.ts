@@ -25,6 +25,10 @@ export const overview: typeof source = {
     n === 1 ? 'One proposal is waiting for your decision.' : `${n} proposals are waiting for your decision.`,
   planned: 'Every proposal has been decided on. The plan now applies.',
 
+  newer: (year) => `There is a newer assessment, ${year}. This one is kept as it was.`,
+  toYear: (year) => `Go to ${year}`,
+  stepsAre: 'Step\u00a01 is the foundation, Step\u00a02 support in everyday work and Step\u00a03 new ways of working.',
+
   begin: 'Start the assessment',
   goOn: 'Continue the assessment',
   lock: 'Lock the assessment',

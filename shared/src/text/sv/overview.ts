@@ -23,6 +23,10 @@ export const overview = {
     n === 1 ? 'Ett förslag väntar på ert ställningstagande.' : `${n} förslag väntar på ert ställningstagande.`,
   planned: 'Alla förslag har fått ett svar. Nu gäller planen.',
 
+  newer: (year: number) => `Det finns en nyare värdering, ${year}. Den här står kvar som den var.`,
+  toYear: (year: number) => `Gå till ${year}`,
+  stepsAre: 'Steg\u00a01 är grunden, Steg\u00a02 stöd i vardagen och Steg\u00a03 nya arbetssätt.',
+
   begin: 'Börja värdera',
   goOn: 'Fortsätt värdera',
   lock: 'Lås värderingen',

@@ -59,3 +59,19 @@ test('a step without questions divides by nothing', () => {
   expect(slabs.every((slab) => slab.none && slab.filled === null && slab.limit === null)).toBe(true);
   expect(dot).toBeNull();
 });
+
+test('says what it takes on the side of the limit where there is room', () => {
+  const steps = [
+    { step: 1, relevant: 61, achieved: 47, needed: 49, passed: false },
+    { step: 2, relevant: 111, achieved: 31, needed: 89, passed: false },
+    { step: 3, relevant: 40, achieved: 3, needed: 32, passed: false },
+  ];
+  const { slabs } = drawStairs(
+    400,
+    steps,
+    0,
+    ['47 av 61', '31 av 111', '3 av 40'],
+    ['49 krävs', '89 krävs', '32 krävs'],
+  );
+  expect(slabs.map((slab) => slab.limit?.words?.anchor ?? null)).toEqual(['start', 'end', null]);
+});

@@ -45,8 +45,8 @@ export interface Slab {
   /** Tint and accent edge of a slab not reached; null where nothing is achieved. */
   filled: { x: number; width: number; edgeX: number; edgeWidth: number } | null;
   label: { x: number; anchor: 'start' | 'end' } | null;
-  /** The dashed line at what it takes, and where its words end; words are null where there is no room. */
-  limit: { x: number; wordsX: number | null } | null;
+  /** The dashed line at what it takes, and its words on the side where there is room; null where there is none. */
+  limit: { x: number; words: { x: number; anchor: 'start' | 'end' } | null } | null;
 }
 
 export interface Stairs {
@@ -109,9 +109,12 @@ export function drawStairs(
     let limit: Slab['limit'] = null;
     if (size === 400 && !isReached && !none && step.needed > 0 && step.needed < step.relevant) {
       const at = Math.round(x + 1 + (step.needed / step.relevant) * inner) + 0.5;
-      const wordsX = at - 6;
       const taken = Math.max(edgeEnd, label?.anchor === 'start' ? label.x + widthOf(labels[i] ?? '', m.type) : 0, x);
-      limit = { x: at, wordsX: wordsX - widthOf(limits[i] ?? '', 14) > taken + 6 ? wordsX : null };
+      const long = widthOf(limits[i] ?? '', 14);
+      let words: { x: number; anchor: 'start' | 'end' } | null = null;
+      if (at - 6 - long > taken + 6) words = { x: at - 6, anchor: 'end' };
+      else if (taken < at && at + 6 + long <= size - 3) words = { x: at + 6, anchor: 'start' };
+      limit = { x: at, words };
     }
     return { step: step.step, x, y, width, height: m.slab, reached: isReached, none, filled, label, limit };
   });
