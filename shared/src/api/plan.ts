@@ -202,7 +202,6 @@ export const addFollowUp = z.object({
   reviewOn: isoDate.nullable().optional(),
 });
 export type UpdateMany = z.infer<typeof updateMany>;
-export type JoinActions = z.infer<typeof joinActions>;
 export type AddFollowUp = z.infer<typeof addFollowUp>;
 /** Klar is not Uppnådd: a person confirms. Only while the assessment is open. */
 export const confirmAchieved = z.object({ items: z.array(itemSchema).min(1).max(LIMITS.rows) });

@@ -14,7 +14,6 @@ export type Indicator = Model['indicators'][number];
 export type Thresholds = Model['thresholds'];
 
 export type AreaId = 'L' | 'I' | 'K' | 'A';
-export type FormId = Model['forms'][number]['id'];
 export type Step = 1 | 2 | 3;
 export const STEPS: readonly Step[] = [1, 2, 3];
 

@@ -7,11 +7,6 @@
  */
 export const SIMILARITY_LIMIT = 0.8;
 
-/** Likeness of two statements, 0–1: 1 = the same words, in whatever order, case or ending. */
-export function similarity(a: string, b: string): number {
-  return dice(tokens(a), tokens(b));
-}
-
 /** Every pair at or above the limit, as indexes into the list, the later one first. */
 export function nearIdentical(statements: readonly string[]): { later: number; earlier: number; likeness: number }[] {
   const sets = statements.map(tokens);
@@ -29,6 +24,7 @@ function tokens(statement: string): Set<string> {
   return new Set(words.map((word) => word.slice(0, 6)));
 }
 
+/** Likeness of two statements, 0–1: 1 = the same words, in whatever order, case or ending. */
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size + b.size === 0) return 0;
   let common = 0;
