@@ -5,6 +5,8 @@ export const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
   'signed-out': 401,
   'wrong-credentials': 401,
+  'second-factor-needed': 403,
+  'weak-password': 400,
   forbidden: 403,
   'foreign-origin': 403,
   'not-found': 404,

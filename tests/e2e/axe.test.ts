@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
 import { axeFindings } from '../support/axe.ts';
 import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { LevelId, Model } from '@stegvis/shared/model/model.ts';
 import { buildApp, type Dependencies } from '../../server/src/app.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
 import type { Product } from './product.ts';
 
 const program = '/usr/bin/chromium';

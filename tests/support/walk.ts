@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Answer, Overview, WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Organisation } from '@stegvis/shared/api/organisation.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
 import { eventually, firstPage, open, openBrowser, ready } from './browser.ts';
 import type { Hands } from './hands.ts';

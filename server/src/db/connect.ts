@@ -8,10 +8,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { sql } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { chainHash, genesis, type ChainedEntry } from './chain.ts';
 import { migrate } from './migrate.ts';
-import * as tables from './tables.ts';
 
 type Handle = BetterSQLite3Database<Record<string, never>>;
 /** What a read-only store function takes: the reader, or a transaction. */
@@ -33,6 +32,8 @@ export interface Actor {
   personId: string | null;
   organisationId: string | null;
   requestId?: string;
+  /** The network address that the request came from. */
+  address?: string;
 }
 
 export interface Db {
@@ -42,6 +43,11 @@ export interface Db {
    * for itself, so it throws at once.
    */
   write<T>(actor: Actor, entry: AuditEntry | null, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * For bookkeeping that is no act of anybody's and so leaves no entry: when a session was last seen, a mail on its way.
+   * Takes its turn in the same queue.
+   */
+  touch<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The pragmas of the live writer connection, for tests and the health page. */
   pragmas(): { journalMode: string; synchronous: number; foreignKeys: number };
   /** A consistent copy of the whole database while it runs. */
@@ -55,9 +61,9 @@ export function connect(file: string): Db {
   const writer = new Database(file);
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
-  writer.pragma('foreign_keys = ON');
   writer.pragma('busy_timeout = 5000');
   migrate(writer);
+  chainUnchained(writer);
   const reader = new Database(file, { readonly: true });
   reader.pragma('busy_timeout = 5000');
 
@@ -69,37 +75,33 @@ export function connect(file: string): Db {
   const changes = writer.prepare('select total_changes()').pluck();
   let tail: Promise<unknown> = Promise.resolve();
 
-  const insertEntry = handle
-    .insert(tables.audit)
-    .values({
-      at: sql.placeholder('at'),
-      organisationId: sql.placeholder('organisationId'),
-      actorId: sql.placeholder('actorId'),
-      requestId: sql.placeholder('requestId'),
-      act: sql.placeholder('act'),
-      subject: sql.placeholder('subject'),
-      before: sql.placeholder('before'),
-      after: sql.placeholder('after'),
-    })
-    .prepare();
+  // The head of a chain: its last entry, or where it was cut off when all of it had been taken away.
+  const headOfChain = writer
+    .prepare('select hash from audit where organisation_id is ? order by seq desc limit 1')
+    .pluck();
+  const headOfCheckpoint = writer
+    .prepare('select hash from audit_checkpoints where organisation_id is ? order by up_to_seq desc limit 1')
+    .pluck();
+  const head = (organisationId: string | null) =>
+    (headOfChain.get(organisationId) ?? headOfCheckpoint.get(organisationId) ?? genesis(organisationId)) as string;
+  // Not through drizzle: the hash is over the very text that is stored.
+  const insertEntry = writer.prepare(
+    `insert into audit (at, organisation_id, actor_id, address, request_id, act, subject, "before", "after", hash)
+     values (@at, @organisationId, @actorId, @address, @requestId, @act, @subject, @before, @after, @hash)`,
+  );
   // Writes come one at a time, so one transaction object serves them all, and prepared queries last.
   let current: { actor: Actor; logged: number } | undefined;
   const tx: Transaction = Object.assign(Object.create(handle) as Handle, {
     log: async (entry: AuditEntry) => {
       if (!current) throw new Error('The transaction has ended');
       current.logged += 1;
-      const { organisationId, personId: actorId, requestId = null } = current.actor;
-      const { act, subject, before = null, after = null } = entry;
-      await insertEntry.execute({
-        at: new Date().toISOString(),
-        organisationId,
-        actorId,
-        requestId,
-        act,
-        subject,
-        before,
-        after,
-      });
+      const { organisationId, personId: actorId, requestId = null, address = null } = current.actor;
+      const { act, subject } = entry;
+      const text = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
+      const [before, after] = [text(entry.before), text(entry.after)];
+      const at = new Date().toISOString();
+      const row = { at, organisationId, actorId, address, requestId, act, subject, before, after };
+      insertEntry.run({ ...row, hash: chainHash(head(organisationId), row) });
     },
   });
 
@@ -107,6 +109,7 @@ export function connect(file: string): Db {
     actor: Actor,
     entry: AuditEntry | null,
     work: (tx: Transaction) => Promise<T>,
+    mustLog = true,
   ): Promise<T> {
     const running = { actor, logged: 0 };
     begin.run();
@@ -116,7 +119,7 @@ export function connect(file: string): Db {
       const value = await work(tx);
       if (entry) await tx.log(entry);
       // Work that found nothing to change (a repeated save) leaves no entry; work that changed something must.
-      if (running.logged === 0 && changes.get() !== before) throw new Error('A write must leave an audit entry');
+      if (mustLog && running.logged === 0 && changes.get() !== before) throw new Error('A write must leave an audit entry');
       commit.run();
       return value;
     } catch (error) {
@@ -127,15 +130,18 @@ export function connect(file: string): Db {
     }
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (inside.getStore()) throw new Error('db.write inside db.write would wait for itself');
+    const run = () => inside.run(true, work);
+    const result = tail.then(run, run);
+    tail = result.catch(() => undefined);
+    return result;
+  }
+
   return {
     read: drizzle(reader, { casing: 'snake_case' }),
-    write(actor, entry, work) {
-      if (inside.getStore()) throw new Error('db.write inside db.write would wait for itself');
-      const run = () => inside.run(true, () => inTransaction(actor, entry, work));
-      const result = tail.then(run, run);
-      tail = result.catch(() => undefined);
-      return result;
-    },
+    write: (actor, entry, work) => inTurn(() => inTransaction(actor, entry, work)),
+    touch: (work) => inTurn(() => inTransaction({ personId: null, organisationId: null }, null, work, false)),
     pragmas: () => ({
       journalMode: String(writer.pragma('journal_mode', { simple: true })),
       synchronous: Number(writer.pragma('synchronous', { simple: true })),
@@ -149,4 +155,22 @@ export function connect(file: string): Db {
       writer.close();
     },
   };
+}
+
+/** Entries from before the log was chained are chained once, as they stand, when the database is opened. */
+function chainUnchained(writer: Database.Database): void {
+  const rows = writer.prepare(
+    `select seq, at, organisation_id as organisationId, actor_id as actorId, address, request_id as requestId, act,
+       subject, "before", "after" from audit where hash = '' order by seq`,
+  );
+  const set = writer.prepare('update audit set hash = ? where seq = ?');
+  const heads = new Map<string | null, string>();
+  writer.transaction(() => {
+    for (const { seq, ...entry } of rows.all() as (ChainedEntry & { seq: number })[]) {
+      const { organisationId } = entry;
+      const hash = chainHash(heads.get(organisationId) ?? genesis(organisationId), entry);
+      heads.set(organisationId, hash);
+      set.run(hash, seq);
+    }
+  })();
 }

@@ -10,16 +10,21 @@ export function migrate(database: Database.Database, folder = join(projectRoot, 
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
+  // SQLite changes a column by building the table anew, which others point at meanwhile: checked before it is kept.
+  database.pragma('foreign_keys = OFF');
   for (const name of files) {
     if (had.has(name)) continue;
     const statements = readFileSync(join(folder, name), 'utf8');
     database.transaction(() => {
       database.exec(statements);
+      const [fault] = database.pragma('foreign_key_check') as { table: string }[];
+      if (fault) throw new Error(`${name} would leave rows of ${fault.table} that point at nothing`);
       database
         .prepare('insert into schema_migrations (name, applied_at) values (?, ?)')
         .run(name, new Date().toISOString());
     })();
   }
+  database.pragma('foreign_keys = ON');
   const unknown = [...had].filter((name) => !files.includes(String(name)));
   if (unknown.length > 0) {
     throw new Error(`The database is newer than this version of Stegvis (it has had ${unknown.join(', ')}).`);

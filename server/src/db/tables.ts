@@ -3,10 +3,16 @@
  * to it; model text is never stored, only codes and the model's version.
  */
 import { sql } from 'drizzle-orm';
+import type { AnySQLiteColumn as AnyColumn } from 'drizzle-orm/sqlite-core';
 import type { LevelId, Step } from '@stegvis/shared/model/model.ts';
 import type { Result } from '@stegvis/shared/scoring/result.ts';
 import type { ActionStatus } from '@stegvis/shared/plan/status.ts';
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { AreaId } from '@stegvis/shared/model/model.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
+import type { GrantedRole } from '@stegvis/shared/api/people.ts';
+import type { MailPreferences } from '@stegvis/shared/api/profile.ts';
+import type { OidcMapping, PasswordDoor } from '@stegvis/shared/api/oidc.ts';
+import type { Retention } from '@stegvis/shared/api/retention.ts';
 import type { Choice } from '@stegvis/shared/api/plan.ts';
 import {
   day,
@@ -34,10 +40,32 @@ export const organisations = table('organisations', {
   slug: words().notNull().unique(),
   name: words().notNull(),
   type: oneOf<'kommun' | 'kommunalforbund' | 'region' | 'ovrig'>().notNull(),
-  /** Kommunkod, four digits; null for other types. */
+  /** Kommunkod, four digits, or länskod, two, for a region; null for other types. */
   municipalityCode: words(),
+  sizeGroup: oneOf<'under-10' | '10-20' | '20-50' | '50-100' | 'over-100'>(),
+  dnrPrefix: words(),
+  /** #rrggbb, checked to hold AA on paper; null = the product's own. */
+  accent: words(),
+  /** Everyone must have a second factor: TOTP, or the organisation's own single sign-on. */
+  requireTotp: flag().notNull().default(false),
+  /** null = the product's defaults. */
+  retention: json<Retention>(),
   isDemo: flag().notNull(),
   createdAt: moment().notNull(),
+  /** The first of the two steps of deleting an organisation; null where nobody has asked. */
+  deletionAskedAt: moment(),
+  deletionAskedBy: id(),
+});
+
+/** PNG or cleaned SVG. Beside the organisation, so that nothing that lists organisations reads pictures. */
+export const logos = table('logos', {
+  organisationId: id()
+    .primaryKey()
+    .references(() => organisations.id),
+  mediaType: oneOf<'image/png' | 'image/svg+xml'>().notNull(),
+  /** Base64. */
+  content: words().notNull(),
+  changedAt: moment().notNull(),
 });
 
 export const boards = table(
@@ -49,6 +77,12 @@ export const boards = table(
       .references(() => organisations.id),
     name: words().notNull(),
     dnrPrefix: words(),
+    /** Who is personuppgiftsansvarig, when it is not the nämnd itself, and how to reach the dataskyddsombud. */
+    controller: words().notNull().default(''),
+    dataProtectionContact: words().notNull().default(''),
+    /** What is marked here opens only to those who were given their role for this very nämnd. */
+    secrecyBorder: flag().notNull().default(false),
+    archivedAt: moment(),
   },
   (t) => [index('boards_organisation').on(t.organisationId)],
 );
@@ -67,6 +101,8 @@ export const units = table(
     name: words().notNull(),
     form: words().notNull(),
     place: whole().notNull(),
+    /** Who answers for the verksamhetsområde: a role of the register. */
+    responsibleRoleId: id().references((): AnyColumn => registerRoles.id),
     archivedAt: moment(),
   },
   (t) => [unique('units_slug').on(t.organisationId, t.slug)],
@@ -82,7 +118,10 @@ export const registerRoles = table(
       .references(() => organisations.id),
     title: words().notNull(),
     modelRole: words(),
+    /** A person of the organisation, or only a name. Rights and reminders follow the person. */
+    holderId: id().references(() => people.id),
     holderName: words(),
+    standInId: id().references(() => people.id),
     standInName: words(),
     place: whole().notNull(),
   },
@@ -93,17 +132,41 @@ export const registerRoles = table(
 
 export const people = table('people', {
   id: id().primaryKey(),
-  /** Lower case. */
-  email: words().notNull().unique(),
+  /** Lower case; null for a guest, and for someone who has been erased. */
+  email: words().unique(),
+  /** Empty for someone who has been erased. */
   name: words().notNull(),
-  /** Argon2id; null until the first one-time link has been used. */
+  /** Argon2id; null for those who sign in by link or through their organisation. */
   passwordHash: words(),
+  /** A guest has no account: a personal link is the only way in. */
+  isGuest: flag().notNull().default(false),
   locale: oneOf<'sv' | 'en'>().notNull(),
+  /** Sealed (http/sealing.ts). Set when the person begins to set TOTP up; it counts from `totpSince`. */
+  totpSecret: words(),
+  totpSince: moment(),
+  /** The time step of the last code that was used: a code is good once. */
+  totpLastStep: whole(),
+  /** null = the defaults. */
+  mailPreferences: json<MailPreferences>(),
   createdAt: moment().notNull(),
   deactivatedAt: moment(),
+  erasedAt: moment(),
 });
 
-/** A person's role in an organisation; one row per role. Later roles are bound to a board or a unit, so the columns stand here. */
+/** Recovery codes, for the day the telephone is lost. */
+export const recoveryCodes = table(
+  'recovery_codes',
+  {
+    codeHash: words().primaryKey(),
+    personId: id()
+      .notNull()
+      .references(() => people.id),
+    usedAt: moment(),
+  },
+  (t) => [index('recovery_codes_person').on(t.personId)],
+);
+
+/** A person's role in an organisation; one row per role and nämnd (null = all of them), or per unit for deltagare. */
 export const memberships = table(
   'memberships',
   {
@@ -117,6 +180,8 @@ export const memberships = table(
     role: oneOf<Role>().notNull(),
     boardId: id().references(() => boards.id),
     unitId: id().references(() => units.id),
+    /** What single sign-on gave it takes away again; the other stays until somebody takes it away. */
+    source: oneOf<'given' | 'sign-on'>().notNull().default('given'),
   },
   (t) => [index('memberships_person').on(t.personId), index('memberships_organisation').on(t.organisationId)],
 );
@@ -128,6 +193,16 @@ export const sessions = table(
     personId: id()
       .notNull()
       .references(() => people.id),
+    /** Through the single sign-on of one organisation: it opens that one only. null = all that the person belongs to. */
+    organisationId: id().references(() => organisations.id),
+    method: oneOf<'password' | 'link' | 'sign-on' | 'demo' | 'guest'>().notNull().default('password'),
+    /** `pending`: the password was right and the code has not been given yet; the session opens nothing else. */
+    secondFactor: oneOf<'none' | 'pending' | 'done'>().notNull().default('none'),
+    /** As the browser tells of itself, cut short: so that a person recognises their own sessions. */
+    userAgent: words().notNull().default(''),
+    address: words().notNull().default(''),
+    /** Sealed; kept to be able to sign out at the provider. */
+    idToken: words(),
     createdAt: moment().notNull(),
     seenAt: moment().notNull(),
     expiresAt: moment().notNull(),
@@ -136,18 +211,149 @@ export const sessions = table(
   (t) => [index('sessions_person').on(t.personId)],
 );
 
+/** A way in for somebody who has an account: shown on GET, used on POST. */
 export const oneTimeLinks = table('one_time_links', {
   /** SHA-256 of the token: reading the database gives nobody a way in. */
   tokenHash: words().primaryKey(),
+  purpose: oneOf<'sign-in' | 'password'>().notNull().default('password'),
   personId: id()
     .notNull()
     .references(() => people.id),
-  organisationId: id()
-    .notNull()
-    .references(() => organisations.id),
   expiresAt: moment().notNull(),
   usedAt: moment(),
 });
+
+/** Someone asked to join an organisation. The person comes to be, or gets the roles, when the invitation is accepted. */
+export const invitations = table(
+  'invitations',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    email: words().notNull(),
+    name: words().notNull(),
+    locale: oneOf<'sv' | 'en'>().notNull(),
+    roles: json<GrantedRole[]>().notNull(),
+    tokenHash: words().notNull().unique(),
+    invitedBy: id().references(() => people.id),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    acceptedAt: moment(),
+    personId: id().references(() => people.id),
+    revokedAt: moment(),
+  },
+  (t) => [index('invitations_organisation').on(t.organisationId)],
+);
+
+/** A unit, or one area of it, handed to someone without an account. The person row is the guest's, and only this link leads to it. */
+export const guestLinks = table(
+  'guest_links',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    assessmentId: id()
+      .notNull()
+      .references((): AnyColumn => assessments.id),
+    unitId: id()
+      .notNull()
+      .references(() => units.id),
+    /** null = all areas of the unit. */
+    area: oneOf<AreaId>(),
+    personId: id()
+      .notNull()
+      .references(() => people.id),
+    email: words(),
+    tokenHash: words().notNull().unique(),
+    createdBy: id().references(() => people.id),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    revokedAt: moment(),
+  },
+  (t) => [index('guest_links_assessment').on(t.assessmentId), index('guest_links_person').on(t.personId)],
+);
+
+// ── Single sign-on ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export const oidcProviders = table('oidc_providers', {
+  organisationId: id()
+    .primaryKey()
+    .references(() => organisations.id),
+  enabled: flag().notNull(),
+  /** On the sign-in button: "Logga in med …". */
+  label: words().notNull(),
+  issuer: words().notNull(),
+  clientId: words().notNull(),
+  /** Sealed. */
+  clientSecret: words(),
+  scopes: words().notNull(),
+  groupsClaim: words().notNull(),
+  createPeople: flag().notNull(),
+  mapping: json<OidcMapping[]>().notNull(),
+  passwordDoor: oneOf<PasswordDoor>().notNull(),
+  changedAt: moment().notNull(),
+});
+
+/** A sign-in under way at a provider: good once, for the browser that began it. */
+export const oidcStates = table('oidc_states', {
+  stateHash: words().primaryKey(),
+  organisationId: id()
+    .notNull()
+    .references(() => organisations.id),
+  nonce: words().notNull(),
+  /** Sealed. */
+  codeVerifier: words().notNull(),
+  back: words().notNull(),
+  expiresAt: moment().notNull(),
+  usedAt: moment(),
+});
+
+/** Who a person is at an organisation's provider. Another organisation's provider never speaks for the person here. */
+export const oidcIdentities = table(
+  'oidc_identities',
+  {
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    issuer: words().notNull(),
+    subject: words().notNull(),
+    personId: id()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.issuer, t.subject] })],
+);
+
+// ── E-mail ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const mails = table(
+  'mails',
+  {
+    id: id().primaryKey(),
+    /** Whose outbox it lies in; null for what concerns the person alone (sign-in links). */
+    organisationId: id().references(() => organisations.id),
+    personId: id().references(() => people.id),
+    /** Who caused it: refusals are shown to them. */
+    causedBy: id().references(() => people.id),
+    kind: words().notNull(),
+    recipient: words().notNull(),
+    subject: words().notNull(),
+    /** Text, HTML and link, sealed: a link in it is a way in. Removed once it has been sent. */
+    content: words(),
+    status: oneOf<'queued' | 'sending' | 'sent' | 'refused' | 'cancelled'>().notNull(),
+    attempts: whole().notNull(),
+    nextAttemptAt: moment().notNull(),
+    /** What the mail server said, in its own words. */
+    lastError: words().notNull(),
+    messageId: words().notNull(),
+    createdAt: moment().notNull(),
+    sentAt: moment(),
+  },
+  (t) => [index('mails_queue').on(t.status, t.nextAttemptAt), index('mails_organisation').on(t.organisationId)],
+);
 
 // ── Assessment ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -168,6 +374,8 @@ export const assessments = table(
     modelVersion: words().notNull(),
     status: oneOf<'open' | 'locked'>().notNull(),
     previousId: id(),
+    /** The case in the nämnd's diarium; empty until the registrator has given it. */
+    dnr: words().notNull().default(''),
     answerBy: day(),
     lockedAt: moment(),
     /** Frozen when locked; null while open, when figures are computed from the answers. */
@@ -209,6 +417,8 @@ export const answers = table(
     evidence: json<Evidence[]>().notNull(),
     secrecy: flag().notNull(),
     secrecyProvision: words().notNull(),
+    /** People who see it though neither unit nor role lets them. */
+    secrecyNamed: json<string[]>().notNull().default([]),
     confirmed: flag().notNull(),
     revision: whole().notNull(),
     /** The last act, so that a retry after a lost acknowledgement is recognised. */
@@ -264,6 +474,7 @@ export const actions = table(
     funding: oneOf<'finansierad' | 'delvis' | 'ej-finansierad'>(),
     secrecy: flag().notNull(),
     secrecyProvision: words().notNull(),
+    secrecyNamed: json<string[]>().notNull().default([]),
     links: json<Evidence[]>().notNull(),
     /** The action of an earlier year that this one goes on with. */
     carriedFromId: id(),
@@ -351,7 +562,10 @@ export const moves = table(
 
 // ── Log ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Written in the same transaction as what it tells of. Append-only. */
+/**
+ * Written in the same transaction as what it tells of. Append-only. Each organisation has a chain of its own (and the
+ * installation one, with organisation null), so that one can be taken away or thinned without breaking another.
+ */
 export const audit = table(
   'audit',
   {
@@ -360,11 +574,40 @@ export const audit = table(
     organisationId: id(),
     /** The person's id, which is a pseudonym; null for the system itself. */
     actorId: id(),
+    /** The network address that the request came from; null for commands and the system itself. */
+    address: words(),
     act: words().notNull(),
     subject: words().notNull(),
     before: json<unknown>(),
     after: json<unknown>(),
     requestId: words(),
+    /** SHA-256 over the entry and the hash of the one before it in the same chain (db/chain.ts). */
+    hash: words().notNull().default(''),
   },
-  (t) => [index('audit_subject').on(t.subject), index('audit_organisation').on(t.organisationId, t.seq)],
+  (t) => [
+    index('audit_subject').on(t.subject),
+    index('audit_organisation').on(t.organisationId, t.seq),
+    index('audit_actor').on(t.actorId),
+  ],
+);
+
+/** Where a stretch of a chain was taken away (gallring): the chain goes on from the hash that stands here. */
+export const auditCheckpoints = table(
+  'audit_checkpoints',
+  {
+    id: id().primaryKey(),
+    organisationId: id(),
+    /** The last entry that was taken away, and its hash. */
+    upToSeq: whole().notNull(),
+    hash: words().notNull(),
+    /** How many entries this stretch held, and from when to when. */
+    entries: whole().notNull(),
+    fromAt: moment().notNull(),
+    toAt: moment().notNull(),
+    madeAt: moment().notNull(),
+    madeBy: id(),
+    /** HMAC over all of the above with a key that is not in the database. */
+    signature: words().notNull(),
+  },
+  (t) => [index('audit_checkpoints_organisation').on(t.organisationId, t.upToSeq)],
 );

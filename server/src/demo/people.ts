@@ -1,5 +1,5 @@
 /** Exempelkommunen's people, units and roles. All made up. */
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Role } from '@stegvis/shared/access/permissions.ts';
 
 export const DEMO_PASSWORD = 'exempel-exempel-exempel';
 

@@ -1,18 +1,18 @@
 /**
- * The organisation in the address and what the person asking is in it. Every route under `/organisations/:org` gets a
- * member or a 404: an organisation that one does not belong to is the same as one that does not exist.
+ * The organisation in the address and what the person asking may do in it. Every route under `/organisations/:org` gets
+ * a member or a 404: an organisation that one does not belong to is the same as one that does not exist.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Role } from '@stegvis/shared/api/session.ts';
+import type { Access, Place } from '@stegvis/shared/access/permissions.ts';
 import type { Actor, Db } from '../db/connect.ts';
 import { AppError, notFound } from '../errors.ts';
-import { findMembership } from '../features/organisations/store.ts';
+import { findMembership, type OrganisationOfMember } from '../features/organisations/membership.ts';
 import { getPerson, type Person } from './session.ts';
 
 export interface Member {
   person: Person;
-  organisation: { id: string; slug: string; name: string; type: string; isDemo: boolean };
-  roles: Role[];
+  organisation: OrganisationOfMember;
+  access: Access;
 }
 
 declare module 'fastify' {
@@ -26,8 +26,14 @@ export function requireMember(scope: FastifyInstance, db: Db): void {
   scope.addHook('preValidation', async (request) => {
     const person = getPerson(request);
     const { org } = request.params as { org: string };
-    const found = await findMembership(db.read, person.id, org);
-    if (!found) throw notFound();
+    const found = await findMembership(db.read, person.id, org, new Date().toISOString());
+    // Signed in through another organisation's provider: that provider speaks for nobody here.
+    const { organisationId, secondFactor, method } = request.session ?? {};
+    if (!found || (organisationId && organisationId !== found.organisation.id)) throw notFound();
+    const isGuest = method === 'guest';
+    if (found.organisation.requireTotp && !isGuest && method !== 'sign-on' && secondFactor !== 'done') {
+      throw new AppError('second-factor-needed');
+    }
     request.member = { person, ...found };
   });
 }
@@ -37,15 +43,19 @@ export function getMember(request: FastifyRequest): Member {
   return request.member;
 }
 
-/** Who writes, for the log. */
+/** Who writes, and from where, for the log. */
 export function actorOf(request: FastifyRequest): Actor {
   const { person, organisation } = getMember(request);
-  return { personId: person.id, organisationId: organisation.id, requestId: request.id };
+  return { personId: person.id, organisationId: organisation.id, requestId: request.id, address: request.ip };
 }
 
-/** `allow(request, canEdit)` reads as a sentence in a handler, and hands back the member. */
-export function allow(request: FastifyRequest, permission: (member: Member) => boolean): Member {
+/** `allow(request, canEditPlan, { boardId })` reads as a sentence in a handler, and hands back the member. */
+export function allow(
+  request: FastifyRequest,
+  permission: (access: Access, place?: Place) => boolean,
+  place?: Place,
+): Member {
   const member = getMember(request);
-  if (!permission(member)) throw new AppError('forbidden');
+  if (!permission(member.access, place)) throw new AppError('forbidden');
   return member;
 }

@@ -3,23 +3,30 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
-import { findSession } from '../features/auth/store.ts';
+import { findSession, touchSession, type SessionRow } from '../features/auth/store.ts';
 
 export const COOKIE = 'stegvis';
 /** An absolute life of twelve hours: a working day, and a workshop that runs late. */
 export const SESSION_HOURS = 12;
+/** Left alone for two hours, as over a long lunch, a session ends by itself. */
+export const IDLE_HOURS = 2;
+/** `seenAt` is written at most this often: a read should not cost a write. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 export interface Person {
   id: string;
   name: string;
+  /** Empty for a guest. */
   email: string;
   locale: Locale;
+  guest: boolean;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** null also while the code of the second factor has not been given: such a session opens nothing. */
     person: Person | null;
-    sessionId: string | null;
+    session: SessionRow | null;
   }
 }
 declare module '@fastify/jwt' {
@@ -32,16 +39,24 @@ declare module '@fastify/jwt' {
 /** Reads the cookie on every API request. Someone without a valid session is nobody; routes decide what nobody may do. */
 export function readSession(app: FastifyInstance, db: Db): void {
   app.decorateRequest('person', null);
-  app.decorateRequest('sessionId', null);
+  app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[COOKIE];
     if (!token) return;
     const claims = verify(app, token);
     if (!claims) return;
-    const session = await findSession(db.read, claims.sid, new Date().toISOString());
-    if (!session) return;
-    request.person = session.person;
-    request.sessionId = claims.sid;
+    const now = Date.now();
+    const found = await findSession(db.read, claims.sid, {
+      now: new Date(now).toISOString(),
+      idleSince: new Date(now - IDLE_HOURS * 3_600_000).toISOString(),
+    });
+    if (!found) return;
+    const { person, session } = found;
+    request.session = session;
+    if (session.secondFactor !== 'pending') request.person = { ...person, email: person.email ?? '' };
+    if (now - Date.parse(session.seenAt) > SEEN_EVERY_MS) {
+      await db.touch((tx) => touchSession(tx, session.id, new Date(now).toISOString()));
+    }
   });
 }
 
@@ -54,13 +69,13 @@ function verify(app: FastifyInstance, token: string): { sid: string } | null {
   }
 }
 
-export function setSessionCookie(reply: FastifyReply, sid: string, secure: boolean): void {
-  void reply.setCookie(COOKIE, reply.server.jwt.sign({ sid }, { expiresIn: SESSION_HOURS * 3600 }), {
+export function setSessionCookie(reply: FastifyReply, sid: string, secure: boolean, hours = SESSION_HOURS): void {
+  void reply.setCookie(COOKIE, reply.server.jwt.sign({ sid }, { expiresIn: hours * 3600 }), {
     httpOnly: true,
     sameSite: 'lax',
     secure,
     path: '/',
-    maxAge: SESSION_HOURS * 3600,
+    maxAge: hours * 3600,
   });
 }
 

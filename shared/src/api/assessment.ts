@@ -35,6 +35,10 @@ export const answer = z.object({
   secrecy: z.boolean(),
   /** The provision that the marking rests on, e.g. "OSL 26 kap. 1 §". */
   secrecyProvision: z.string(),
+  /** Ids of people who see it though neither unit nor role lets them. */
+  secrecyNamed: z.array(z.string()),
+  /** Marked, and not for the one asking: everything but the mark and its provision is left out. */
+  hidden: z.boolean(),
   /** Carried over from last year and not yet confirmed; does not count. */
   confirmed: z.boolean(),
   revision: z.int(),
@@ -50,6 +54,8 @@ export const saveAnswer = z.object({
   evidence: z.array(evidence).max(LIMITS.links),
   secrecy: z.boolean(),
   secrecyProvision: z.string().max(LIMITS.provision),
+  /** Left out: whoever is named stays named. */
+  secrecyNamed: z.array(z.string().max(64)).max(20).optional(),
   revision: z.int().min(0),
   /** Made by the browser, once per act: sending the same one again is harmless. */
   changeId: z.uuid(),
@@ -77,6 +83,8 @@ export const assessment = z.object({
   board: z.object({ id: z.string(), name: z.string() }),
   model: z.object({ id: z.string(), version: z.string() }),
   status: z.enum(['open', 'locked']),
+  /** The case in the nämnd's diarium; empty until it has been given one. */
+  dnr: z.string(),
   answerBy: isoDate.nullable(),
   lockedAt: z.string().nullable(),
   /** The assessment that answers were carried from. */
@@ -109,6 +117,8 @@ export const walkThrough = z.object({
 });
 export type WalkThrough = z.infer<typeof walkThrough>;
 
+/** The diarienummer as the nämnd writes it, e.g. "SN 2026/114"; empty takes it away. */
+export const setDnr = z.object({ dnr: z.string().trim().max(60) });
 export const reopen = z.object({ reason: z.string().trim().min(1).max(1000) });
 /** What stands in the way of locking; empty when the assessment can be locked. Unanswered questions do not block. */
 export const lockCheck = z.object({
@@ -125,6 +135,8 @@ export const resultPage = z.object({
   assessment,
   result: resultSchema,
   answers: z.array(z.object({ unit: z.string(), code: z.string(), level: levelId })),
+  /** Questions marked with sekretess that the one asking may not see: every figure is made as if they were not asked. */
+  withheld: z.array(itemSchema),
   lock: lockCheck,
   comparison: z
     .object({
@@ -156,6 +168,8 @@ export const overview = z.object({
     byStatus: z.record(z.string(), z.int()),
   }),
   previousIndex: z.int().nullable(),
+  /** See the result page. */
+  withheld: z.array(itemSchema),
   lock: lockCheck,
 });
 export type Overview = z.infer<typeof overview>;

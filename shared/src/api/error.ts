@@ -6,6 +6,8 @@ export const errorCode = z.enum([
   'signed-out',
   'wrong-credentials',
   'too-many-attempts',
+  'second-factor-needed', // the organisation demands one that this session lacks
+  'weak-password', // too common, or made of what everybody knows about the person
   'forbidden',
   'foreign-origin',
   'not-found', // also someone else's data

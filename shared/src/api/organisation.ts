@@ -1,6 +1,6 @@
 /** Contract of the organisation: its boards, units, role register and people. */
 import { z } from 'zod';
-import { role } from './session.ts';
+import { access, role } from './people.ts';
 
 export const organisationType = z.enum(['kommun', 'kommunalforbund', 'region', 'ovrig']);
 
@@ -46,8 +46,8 @@ export const organisation = z.object({
       status: z.enum(['open', 'locked']),
     }),
   ),
-  /** What the person asking may do here. */
-  may: z.object({ administer: z.boolean(), edit: z.boolean() }),
+  /** What the person asking holds here: pages put the same named questions to it as the API does. */
+  access,
 });
 export type Organisation = z.infer<typeof organisation>;
 

@@ -80,12 +80,15 @@ export const action = z.object({
   funding: funding.nullable(),
   secrecy: z.boolean(),
   secrecyProvision: z.string(),
+  secrecyNamed: z.array(z.string()),
   links: z.array(evidence),
   move: move.nullable(),
   followUps: z.array(followUp),
   late: z.boolean(),
-  /** Its texts are withheld from the one asking: it is marked with sekretess, and they come empty. */
+  /** Marked with sekretess and not for the one asking: everything but step, unit, mark and provision comes empty. */
   hidden: z.boolean(),
+  /** Whether the one asking may report status and follow-up of it. */
+  mayReport: z.boolean(),
   revision: z.int(),
 });
 export type Action = z.infer<typeof action>;
@@ -104,8 +107,10 @@ const regeneration = z.object({
 export const plan = z.object({
   assessment,
   proposals: z.array(proposalRow),
-  /** In the plan's order. */
+  /** In the plan's order; those that are hidden come last. */
   actions: z.array(action),
+  /** Questions marked with sekretess that the one asking may not see. No figure, gap or row here depends on them. */
+  withheld: z.array(itemSchema),
   gaps,
   regeneration,
   /** Codes that are weak in several units, not declined there, and not yet one joint action. */
@@ -167,6 +172,7 @@ const editable = z.object({
   funding: funding.nullable(),
   secrecy: z.boolean(),
   secrecyProvision: z.string().max(200),
+  secrecyNamed: z.array(z.string().max(64)).max(20),
   links: z.array(evidence).max(10),
 });
 /**

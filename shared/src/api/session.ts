@@ -1,11 +1,10 @@
 /** Contract of signing in. */
 import { z } from 'zod';
 import { locale } from '../model/schema.ts';
+import { role } from './people.ts';
 
-export const role = z.enum(['administrator', 'processledare', 'lasare']);
-export type Role = z.infer<typeof role>;
-
-export const person = z.object({ id: z.string(), name: z.string(), email: z.string(), locale });
+/** A guest has no account, and an empty address. */
+export const person = z.object({ id: z.string(), name: z.string(), email: z.string(), locale, guest: z.boolean() });
 
 export const membership = z.object({
   organisation: z.object({ slug: z.string(), name: z.string() }),
@@ -28,7 +27,6 @@ export type SignInOptions = z.infer<typeof signInOptions>;
 export const welcome = z.object({
   name: z.string(),
   email: z.string(),
-  organisation: z.string(),
   expiresAt: z.string(),
 });
 export type Welcome = z.infer<typeof welcome>;

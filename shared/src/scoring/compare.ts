@@ -7,6 +7,8 @@ export interface Year {
   model: Model;
   units: readonly ScoredUnit[];
   answers: readonly ScoredAnswer[];
+  /** Questions whose answers the reader may not see (sekretess): left out of both years. */
+  withheld?: readonly Item[];
 }
 
 export interface Change extends Item {
@@ -31,8 +33,9 @@ export interface Comparison {
 
 /** Units are matched by id, questions by code: a code whose meaning changed has, by the model's rules, become another code. */
 export function compare(before: Year, now: Year): Comparison {
-  const wasAsked = questionKeys(before);
-  const isAsked = questionKeys(now);
+  const withheld = new Set([...(before.withheld ?? []), ...(now.withheld ?? [])].map(keyOf));
+  const wasAsked = questionKeys(before, withheld);
+  const isAsked = questionKeys(now, withheld);
   const common = new Set([...isAsked].filter((key) => wasAsked.has(key)));
   const earlier = new Map(before.answers.map((answer) => [keyOf(answer), answer.level]));
 
@@ -84,9 +87,11 @@ function scoreOnly(year: Year, keys: ReadonlySet<string>): Result {
   return score({ ...year.model, indicators }, units, year.answers);
 }
 
-function questionKeys(year: Year): Set<string> {
+function questionKeys(year: Year, withheld: ReadonlySet<string>): Set<string> {
   return new Set(
-    year.units.flatMap((unit) => asked(year.model, unit.form).map(({ code }) => keyOf({ unit: unit.id, code }))),
+    year.units
+      .flatMap((unit) => asked(year.model, unit.form).map(({ code }) => keyOf({ unit: unit.id, code })))
+      .filter((key) => !withheld.has(key)),
   );
 }
 const keyOf = (item: Item) => `${item.unit}\n${item.code}`;

@@ -12,7 +12,7 @@ import {
   type Model,
   type Step,
 } from '../model/model.ts';
-import type { Figures, Result, StepFigures } from './result.ts';
+import type { Figures, Item, Result, StepFigures } from './result.ts';
 
 /** A verksamhetsområde and the form that it fills in. Several units may fill in the same form. */
 export interface ScoredUnit {
@@ -40,9 +40,17 @@ interface Question {
  * Answers to questions that the unit is not asked (a retired code, another form's) are left out of the count;
  * two answers to the same question are a broken invariant and throw. The order of units and answers never matters.
  * Areas over several units pool all (unit, indicator) answers.
+ *
+ * @param withheld questions that the reader may not see the answer to (sekretess): scored as if they were never asked,
+ *   so that no figure depends on them. Their answers must not be among `answers`; one that is throws.
  */
-export function score(model: Model, units: readonly ScoredUnit[], answers: readonly ScoredAnswer[]): Result {
-  const questions = ask(model, units, answers);
+export function score(
+  model: Model,
+  units: readonly ScoredUnit[],
+  answers: readonly ScoredAnswer[],
+  withheld: readonly Item[] = [],
+): Result {
+  const questions = ask(model, units, answers, withheld);
   const byUnit = groupBy(questions, (question) => question.unit);
   const areas = model.areas.map((area) => area.id);
   const perArea = (some: Question[]) => {
@@ -60,22 +68,28 @@ export function score(model: Model, units: readonly ScoredUnit[], answers: reado
 }
 
 /** Every question of every unit, in the units' and the model's order, so that the order of answers cannot matter. */
-function ask(model: Model, units: readonly ScoredUnit[], answers: readonly ScoredAnswer[]): Question[] {
+function ask(
+  model: Model,
+  units: readonly ScoredUnit[],
+  answers: readonly ScoredAnswer[],
+  withheld: readonly Item[],
+): Question[] {
   const levels = new Map<string, LevelId>();
   for (const answer of answers) {
     const key = `${answer.unit}\n${answer.code}`;
     if (levels.has(key)) throw new Error(`Two answers to ${answer.code} in unit ${answer.unit}`);
     levels.set(key, answer.level);
   }
+  const hidden = new Set(withheld.map(({ unit, code }) => `${unit}\n${code}`));
+  for (const key of hidden) if (levels.has(key)) throw new Error('An answer is both given and withheld');
   const forms = new Map<string, Indicator[]>();
   return units.flatMap((unit) => {
     let indicators = forms.get(unit.form);
     if (!indicators) forms.set(unit.form, (indicators = asked(model, unit.form)));
-    return indicators.map((indicator) => ({
-      unit: unit.id,
-      indicator,
-      level: levels.get(`${unit.id}\n${indicator.code}`) ?? null,
-    }));
+    return indicators.flatMap((indicator) => {
+      const key = `${unit.id}\n${indicator.code}`;
+      return hidden.has(key) ? [] : { unit: unit.id, indicator, level: levels.get(key) ?? null };
+    });
   });
 }
 

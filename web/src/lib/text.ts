@@ -1,9 +1,10 @@
 /** The UI's words. The root layout loads one language and puts it in context; components ask for it with `getText()`. */
 import { getContext, setContext } from 'svelte';
 import type { Locale } from '@stegvis/shared/text/format.ts';
+import type { Administration } from '@stegvis/shared/text/sv/administration.ts';
 import type { Text } from '@stegvis/shared/text/sv/index.ts';
 
-export type { Locale, Text };
+export type { Administration, Locale, Text };
 
 const key = Symbol('text');
 
@@ -11,6 +12,12 @@ const key = Symbol('text');
 export async function loadText(locale: Locale): Promise<Text> {
   if (locale === 'en') return (await import('@stegvis/shared/text/en/index.ts')).text;
   return (await import('@stegvis/shared/text/sv/index.ts')).text;
+}
+
+/** The texts of settings and profile: a chunk of its own, loaded by the pages that show them. */
+export async function loadAdministration(locale: Locale): Promise<Administration> {
+  if (locale === 'en') return (await import('@stegvis/shared/text/en/administration.ts')).administration;
+  return (await import('@stegvis/shared/text/sv/administration.ts')).administration;
 }
 
 export function setText(text: Text, locale: Locale): void {
@@ -24,4 +31,15 @@ export function getText(): Text {
 
 export function getLocale(): Locale {
   return getContext<{ locale: Locale }>(key).locale;
+}
+
+const administrationKey = Symbol('administration');
+
+export function setAdministration(words: Administration): void {
+  setContext(administrationKey, words);
+}
+
+/** Under the pages of settings and the profile, whose layouts load them: `const w = getAdministration()`. */
+export function getAdministration(): Administration {
+  return getContext<Administration>(administrationKey);
 }

@@ -37,6 +37,7 @@ export function nextAnswer(
       evidence: sent.evidence,
       secrecy: sent.secrecy,
       secrecyProvision: sent.secrecy ? sent.secrecyProvision : '',
+      secrecyNamed: sent.secrecy ? (sent.secrecyNamed ?? current?.secrecyNamed ?? []) : [],
       confirmed: sent.level !== null,
       revision: (current?.revision ?? 0) + 1,
       changeId: sent.changeId,

@@ -1,12 +1,11 @@
 /** Rows → what pages show. Figures are computed from the answers while open, and read frozen when locked. */
 import type { Answer, Assessment, LockCheck } from '@stegvis/shared/api/assessment.ts';
 import { NOT_RELEVANT, asked, findIndicator, type Model } from '@stegvis/shared/model/model.ts';
-import type { Figures, Item, Result } from '@stegvis/shared/scoring/result.ts';
+import type { Item, Result } from '@stegvis/shared/scoring/result.ts';
 import { score, type ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import type { Reader } from '../../db/connect.ts';
 import {
   countedAnswers,
-  findBoard,
   findYear,
   listAnswerLevels,
   listAssessmentUnits,
@@ -14,6 +13,8 @@ import {
   type AnswerRow,
   type AssessmentRow,
 } from './store.ts';
+
+import { among, type Sight } from './sight.ts';
 
 export type UnitRow = ScoredUnit & { slug: string; name: string };
 
@@ -28,13 +29,16 @@ export function modelOf(
   return model;
 }
 
+/** The frozen result is of the whole: whoever sees less gets figures of what they see, made in the same way. */
 export function resultOf(
   model: Model,
   row: AssessmentRow,
   units: readonly ScoredUnit[],
-  answers: readonly AnswerLevel[],
+  seen: readonly AnswerLevel[],
+  withheld: readonly Item[],
 ): Result {
-  return row.result ?? score(model, units, countedAnswers(answers));
+  if (row.result && withheld.length === 0) return row.result;
+  return score(model, units, countedAnswers(seen), withheld);
 }
 
 export async function describeAssessment(
@@ -42,29 +46,29 @@ export async function describeAssessment(
   model: Model,
   row: AssessmentRow,
   units: readonly UnitRow[],
-  answers: readonly AnswerLevel[],
+  seen: readonly AnswerLevel[],
+  withheld: readonly Item[],
 ): Promise<Assessment> {
-  const [board, previous] = await Promise.all([
-    findBoard(db, row.boardId),
-    row.previousId ? findYear(db, row.organisationId, row.previousId) : undefined,
-  ]);
+  const previous = row.previousId ? await findYear(db, row.organisationId, row.previousId) : undefined;
+  const isWithheld = among(withheld);
   const answered = new Set(
-    answers.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`),
+    seen.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`),
   );
   return {
     id: row.id,
     slug: row.slug,
     year: row.year,
     title: row.title,
-    board: board ?? { id: row.boardId, name: '' },
+    board: { id: row.board.id, name: row.board.name },
     model: { id: row.modelId, version: row.modelVersion },
     status: row.status,
+    dnr: row.dnr,
     answerBy: row.answerBy,
     lockedAt: row.lockedAt,
     previous: previous ?? null,
     units: [...units],
     progress: units.flatMap((unit) => {
-      const questions = asked(model, unit.form);
+      const questions = asked(model, unit.form).filter(({ code }) => !isWithheld({ unit: unit.id, code }));
       return model.areas.map((area) => {
         const ofArea = questions.filter((indicator) => indicator.area === area.id);
         return {
@@ -78,59 +82,41 @@ export async function describeAssessment(
   };
 }
 
-/** An answer as it may be shown. What is marked with sekretess is blank for those who may not see it; its level too. */
-export function showAnswer(row: AnswerRow, names: ReadonlyMap<string, string>, seesSecrecy: boolean): Answer {
-  const hidden = row.secrecy && !seesSecrecy;
+/** An answer as it may be shown. Of what is marked, whoever may not see it gets the mark alone. */
+export function showAnswer(row: AnswerRow, names: ReadonlyMap<string, string>, sight: Sight): Answer {
+  const { unitId, code, secrecy, secrecyProvision } = row;
+  if (!sight.answer(row)) {
+    return {
+      ...{ unitId, code, secrecy, secrecyProvision, hidden: true, level: null, reason: '', evidence: [] },
+      ...{ secrecyNamed: [], confirmed: true, revision: 0, answeredBy: null, answeredAt: null },
+    };
+  }
+  const { level, reason, evidence, secrecyNamed, confirmed, revision, answeredAt } = row;
   return {
-    unitId: row.unitId,
-    code: row.code,
-    level: hidden ? null : row.level,
-    reason: hidden ? '' : row.reason,
-    evidence: hidden ? [] : row.evidence,
-    secrecy: row.secrecy,
-    secrecyProvision: row.secrecyProvision,
-    confirmed: row.confirmed,
-    revision: row.revision,
-    answeredBy: row.answeredBy && !hidden ? (names.get(row.answeredBy) ?? null) : null,
-    answeredAt: row.answeredAt,
+    ...{ unitId, code, secrecy, secrecyProvision, secrecyNamed, hidden: false, level, reason, evidence },
+    ...{ confirmed, revision, answeredAt },
+    answeredBy: row.answeredBy ? (names.get(row.answeredBy) ?? null) : null,
   };
 }
 
-/** Leaves out the questions whose answers are marked with sekretess, for those who may not see them. */
-export function withheldFrom(seesSecrecy: boolean, ...answers: (readonly AnswerLevel[])[]) {
-  const marked = new Set(
-    seesSecrecy ? [] : answers.flat().flatMap(({ unitId, code, secrecy }) => (secrecy ? [`${unitId}\n${code}`] : [])),
-  );
-  const items = <T extends Item>(all: readonly T[]): T[] =>
-    all.filter(({ unit, code }) => !marked.has(`${unit}\n${code}`));
-  const figures = (all: Figures): Figures => ({
-    ...all,
-    steps: all.steps.map((step) => ({ ...step, missing: items(step.missing) })),
-  });
-  const each = <Key extends string>(all: Record<Key, Figures>) =>
-    Object.fromEntries(Object.entries<Figures>(all).map(([key, one]) => [key, figures(one)])) as Record<Key, Figures>;
-  /** The counts stay: they are of the whole. What is named as missing would tell the level. */
-  const result = (all: Result): Result =>
-    marked.size === 0
-      ? all
-      : {
-          ...all,
-          total: figures(all.total),
-          areas: each(all.areas),
-          units: each(all.units),
-          cells: Object.fromEntries(Object.entries(all.cells).map(([unit, areas]) => [unit, each(areas)])),
-        };
-  const lock = (check: LockCheck): LockCheck => ({
-    ...check,
-    missingReasons: items(check.missingReasons),
-    requiredNotRelevant: items(check.requiredNotRelevant),
-  });
-  return { items, result, lock };
-}
-
 /** What stands in the way of locking. Unanswered questions do not: the result is then marked preliminary for good. */
-export function checkLock(model: Model, units: readonly UnitRow[], answers: readonly AnswerLevel[]): LockCheck {
-  const forms = new Map(units.map((unit) => [unit.id, new Set(asked(model, unit.form).map((one) => one.code))]));
+export function checkLock(
+  model: Model,
+  units: readonly UnitRow[],
+  answers: readonly AnswerLevel[],
+  withheld: readonly Item[] = [],
+): LockCheck {
+  const isWithheld = among(withheld);
+  const forms = new Map(
+    units.map((unit) => [
+      unit.id,
+      new Set(
+        asked(model, unit.form)
+          .map((one) => one.code)
+          .filter((code) => !isWithheld({ unit: unit.id, code })),
+      ),
+    ]),
+  );
   const current = answers.filter((one) => forms.get(one.unitId)?.has(one.code));
   const total = [...forms.values()].reduce((sum, codes) => sum + codes.size, 0);
   const counted = current.filter((one) => one.confirmed && one.level !== null);

@@ -7,10 +7,12 @@ import {
   resultPage,
   saveAnswer as saveBody,
   savedAnswer,
+  setDnr,
   walkThrough,
 } from '@stegvis/shared/api/assessment.ts';
+import { canAnswer, canLock, canRegister, isGuest } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import { asked, findIndicator, type Model } from '@stegvis/shared/model/model.ts';
+import { asked, findIndicator, type Indicator, type Model } from '@stegvis/shared/model/model.ts';
 import { isLate, isOpen } from '@stegvis/shared/plan/status.ts';
 import { compare } from '@stegvis/shared/scoring/compare.ts';
 import type { Db } from '../../db/connect.ts';
@@ -18,11 +20,12 @@ import { AppError, notFound } from '../../errors.ts';
 import { today } from '../../clock.ts';
 import { refuse } from '../../http/error-handler.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
-import { canEdit, canSeeSecrecy } from '../../http/permissions.ts';
+import { areMembers } from '../organisations/store.ts';
 import { nextAnswer } from './answer.ts';
 import { lock, unlock } from './lock.ts';
-import { getAssessment } from './open.ts';
-import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer, withheldFrom } from './read.ts';
+import { getAssessment, getAssessmentToAnswer } from './open.ts';
+import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer } from './read.ts';
+import { among, sightOf, visibleAnswers } from './sight.ts';
 import {
   countedAnswers,
   findAnswer,
@@ -36,6 +39,7 @@ import {
   listUnitAnswers,
   namesOf,
   saveAnswer,
+  updateAssessment,
 } from './store.ts';
 
 interface Options {
@@ -51,40 +55,69 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     '/assessments/:assessment/units/:unit',
     { schema: { params: inAssessment.extend({ unit: z.string() }), response: { 200: walkThrough, ...refusals } } },
     async (request) => {
-      const member = getMember(request);
-      const row = await getAssessment(db, request);
+      const { access, person } = getMember(request);
+      const row = await getAssessmentToAnswer(db.read, request);
       const { model, units, answers } = await loadAssessment(db.read, models, row);
       const unit = units.find((one) => one.slug === request.params.unit);
       if (!unit) throw notFound();
-      const sees = canSeeSecrecy(member);
+      const guest = isGuest(access);
+      const place = { boardId: row.board.id, unitId: unit.id, assessmentId: row.id };
+      if (guest && !canAnswer(access, place)) throw notFound();
+      const sight = sightOf(access, row);
+      const { seen, withheld } = visibleAnswers(sight, answers);
+      // A guest link may open one area of the unit, and never what others have answered elsewhere.
+      const opens = (code: string) =>
+        !guest || canAnswer(access, { ...place, area: findIndicator(model, code)?.area ?? 'L' });
       const [assessment, own, earlier, promises] = await Promise.all([
-        describeAssessment(db.read, model, row, units, answers),
+        describeAssessment(db.read, model, row, units, seen, withheld),
         listUnitAnswers(db.read, row.id, unit.id),
         row.previousId ? listUnitAnswers(db.read, row.previousId, unit.id) : [],
         row.previousId ? listPromises(db.read, row.previousId, unit.id) : [],
       ]);
-      const names = await namesOf(
-        db.read,
-        own.map((answer) => answer.answeredBy),
+      const names = guest
+        ? new Map<string, string>()
+        : await namesOf(
+            db.read,
+            own.map((answer) => answer.answeredBy),
+          );
+      const codes = new Set(
+        asked(model, unit.form)
+          .map((indicator) => indicator.code)
+          .filter(opens),
       );
-      const codes = new Set(asked(model, unit.form).map((indicator) => indicator.code));
       const latest = own
-        .filter((answer) => answer.answeredBy === member.person.id && answer.answeredAt !== null)
+        .filter((answer) => answer.answeredBy === person.id && answer.answeredAt !== null)
         .sort((a, b) => (b.answeredAt ?? '').localeCompare(a.answeredAt ?? ''))[0];
+      const hidden = among(withheld);
+      // What a marked answer of last year led to would tell of it.
+      const hiddenThen = among(visibleAnswers(sight, earlier).withheld);
+      const show = (code: string) => codes.has(code) && !hiddenThen({ unit: unit.id, code });
       return {
-        assessment,
+        assessment: guest
+          ? {
+              ...assessment,
+              units: [unit],
+              progress: assessment.progress.filter(
+                (one) =>
+                  one.unitId === unit.id && canAnswer(access, { ...place, area: one.area as Indicator['area'] }),
+              ),
+            }
+          : assessment,
         unit,
-        answers: own.map((answer) => showAnswer(answer, names, sees)),
-        previous: earlier.flatMap(({ code, level, reason, confirmed, secrecy }) =>
-          level && confirmed && codes.has(code) && (sees || !secrecy) ? [{ code, level, reason }] : [],
+        answers: own.filter((answer) => opens(answer.code)).map((answer) => showAnswer(answer, names, sight)),
+        previous: earlier.flatMap(({ code, level, reason, confirmed }) =>
+          level && confirmed && show(code) && !hidden({ unit: unit.id, code }) ? [{ code, level, reason }] : [],
         ),
-        promises: promises.map(({ secrecy, title, ...promise }) => ({
-          ...promise,
-          title: secrecy && !sees ? null : title,
-        })),
-        others: answers.flatMap(({ unitId, code, level, confirmed, secrecy }) =>
-          unitId !== unit.id && level && confirmed && (sees || !secrecy) ? [{ unitId, code, level }] : [],
+        promises: promises.flatMap(({ code, title, status, dueOn, doneOn, ...mark }) =>
+          show(code) && !hidden({ unit: unit.id, code }) && sight.action({ ...mark, unitId: mark.actionUnitId }, NOBODY)
+            ? [{ code, title, status, dueOn, doneOn }]
+            : [],
         ),
+        others: guest
+          ? []
+          : seen.flatMap(({ unitId, code, level, confirmed }) =>
+              unitId !== unit.id && level && confirmed ? [{ unitId, code, level }] : [],
+            ),
         resumeAt: latest?.code ?? null,
       };
     },
@@ -100,19 +133,28 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
       },
     },
     async (request, reply) => {
-      const { person } = allow(request, canEdit);
+      const { person, access } = getMember(request);
       if ((request.body.personId ?? person.id) !== person.id) throw new AppError('signed-out');
-      const row = await getAssessment(db, request);
+      const row = await getAssessmentToAnswer(db.read, request);
       const { unitId, code } = request.params;
       const form = await findForm(db.read, row.id, unitId);
       const indicator = findIndicator(modelOf(models, row), code);
       if (!form || !indicator || indicator.retired || !indicator.forms.includes(form)) throw notFound();
+      const place = { boardId: row.board.id, unitId, area: indicator.area, assessmentId: row.id };
+      if (!canAnswer(access, place)) throw isGuest(access) ? notFound() : new AppError('forbidden');
+      const sight = sightOf(access, row);
+      const named = request.body.secrecyNamed ?? [];
+      if (named.length > 0 && !(await areMembers(db.read, row.organisationId, named))) {
+        throw new AppError('invalid', { fields: { secrecyNamed: 'unknown' } });
+      }
       const subject = `answer:${row.id}/${unitId}/${code}`;
 
       const saving = await db.write(actorOf(request), null, async (tx) => {
         // Read again inside: the assessment may have been locked, and the answer changed, since this request began.
         if (!(await isAssessmentOpen(tx, row.id))) throw new AppError('locked');
         const current = await findAnswer(tx, row.id, unitId, code);
+        // Nobody writes over what they may not read.
+        if (current && !sight.answer(current)) throw new AppError('forbidden');
         const key = { assessmentId: row.id, unitId, code };
         const next = nextAnswer(indicator, current, key, request.body, {
           personId: person.id,
@@ -128,7 +170,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
         saving.outcome === 'stale'
           ? await namesOf(db.read, [saving.row.answeredBy])
           : new Map([[person.id, person.name]]);
-      const answer = showAnswer(saving.row, names, true);
+      const answer = showAnswer(saving.row, names, sight);
       if (saving.outcome === 'stale')
         return refuse(request, reply, 'conflict', undefined, { current: answer }) as never;
       return { answer };
@@ -139,48 +181,54 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     '/assessments/:assessment/result',
     { schema: { params: inAssessment, response: { 200: resultPage, ...refusals } } },
     async (request) => {
-      const row = await getAssessment(db, request);
-      const sees = canSeeSecrecy(getMember(request));
+      const row = await getAssessment(db.read, request);
+      const sight = sightOf(getMember(request).access, row);
       const { model, units, answers } = await loadAssessment(db.read, models, row);
+      const { seen, withheld } = visibleAnswers(sight, answers);
       const earlier = row.previousId
         ? await findAssessmentById(db.read, row.organisationId, row.previousId)
         : undefined;
       const [assessment, planned, earlierUnits, earlierAnswers] = await Promise.all([
-        describeAssessment(db.read, model, row, units, answers),
+        describeAssessment(db.read, model, row, units, seen, withheld),
         listPlannedItems(db.read, row.id),
         earlier ? listAssessmentUnits(db.read, earlier.id) : [],
         earlier ? listAnswerLevels(db.read, earlier.id) : [],
       ]);
-      const shown = withheldFrom(sees, answers);
-      // A change tells both years' levels.
-      const change = withheldFrom(sees, answers, earlierAnswers);
+      const before = visibleAnswers(sight, earlierAnswers);
       const comparison =
         earlier &&
         compare(
-          { model: modelOf(models, earlier), units: earlierUnits, answers: countedAnswers(earlierAnswers) },
-          { model, units, answers: countedAnswers(answers) },
+          {
+            model: modelOf(models, earlier),
+            units: earlierUnits,
+            answers: countedAnswers(before.seen),
+            withheld: before.withheld,
+          },
+          { model, units, answers: countedAnswers(seen), withheld },
         );
+      const hidden = among(withheld);
       const now = today();
       return {
         assessment,
-        result: shown.result(resultOf(model, row, units, answers)),
-        answers: shown.items(countedAnswers(answers)),
-        lock: shown.lock(checkLock(model, units, answers)),
+        result: resultOf(model, row, units, seen, withheld),
+        answers: countedAnswers(seen),
+        withheld,
+        lock: checkLock(model, units, seen, withheld),
         comparison: comparison
           ? {
               year: earlier?.year ?? 0,
-              rose: change.items(comparison.rose),
-              fell: change.items(comparison.fell),
-              crossed: change.items(comparison.crossed),
+              rose: comparison.rose,
+              fell: comparison.fell,
+              crossed: comparison.crossed,
               same: comparison.same,
               added: comparison.added.length,
               gone: comparison.gone.length,
-              before: change.result(comparison.common.before),
-              now: change.result(comparison.common.now),
+              before: comparison.common.before,
+              now: comparison.common.now,
             }
           : null,
         planned: planned
-          .filter((one) => isOpen(one.status))
+          .filter((one) => isOpen(one.status) && !one.secrecy && !hidden(one))
           .map(({ unit, code, status, dueOn }) => ({ unit, code, dueOn, late: isLate({ status, dueOn }, now) })),
       };
     },
@@ -195,11 +243,26 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
       },
     },
     async (request, reply) => {
-      const { organisation } = allow(request, canEdit);
-      const row = await getAssessment(db, request);
+      const row = await getAssessment(db.read, request);
+      const { organisation } = allow(request, canLock, { boardId: row.board.id });
       await db.write(actorOf(request), { act: 'assessment.lock', subject: `assessment:${row.id}` }, (tx) =>
         lock(tx, modelOf(models, row), organisation.id, row.id),
       );
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.put(
+    '/assessments/:assessment/dnr',
+    { schema: { params: inAssessment, body: setDnr, response: { 204: z.null(), ...refusals } } },
+    async (request, reply) => {
+      const row = await getAssessment(db.read, request);
+      allow(request, canRegister, { boardId: row.board.id });
+      const { dnr } = request.body;
+      if (dnr !== row.dnr) {
+        const entry = { act: 'assessment.dnr', subject: `assessment:${row.id}`, before: row.dnr, after: dnr };
+        await db.write(actorOf(request), entry, (tx) => updateAssessment(tx, row.id, { dnr }));
+      }
       return reply.status(204).send(null);
     },
   );
@@ -208,8 +271,8 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     '/assessments/:assessment/reopen',
     { schema: { params: inAssessment, body: reopen, response: { 204: z.null(), ...refusals, 409: errorBody } } },
     async (request, reply) => {
-      const { organisation } = allow(request, canEdit);
-      const row = await getAssessment(db, request);
+      const row = await getAssessment(db.read, request);
+      const { organisation } = allow(request, canLock, { boardId: row.board.id });
       const entry = { act: 'assessment.reopen', subject: `assessment:${row.id}`, after: request.body };
       await db.write(actorOf(request), entry, (tx) => unlock(tx, organisation.id, row.id));
       return reply.status(204).send(null);
@@ -217,9 +280,12 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
   );
 };
 
+/** Last year's actions are shown to whoever may see them by unit or role; who was responsible then is not looked up. */
+const NOBODY = { people: [], roles: [] };
+
 /** What the log keeps of an answer: everything that a person set. */
 function forLog(row: Awaited<ReturnType<typeof findAnswer>>) {
   if (!row) return null;
-  const { level, reason, evidence, secrecy, secrecyProvision, confirmed, revision } = row;
-  return { level, reason, evidence, secrecy, secrecyProvision, confirmed, revision };
+  const { level, reason, evidence, secrecy, secrecyProvision, secrecyNamed, confirmed, revision } = row;
+  return { level, reason, evidence, secrecy, secrecyProvision, secrecyNamed, confirmed, revision };
 }

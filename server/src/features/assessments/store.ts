@@ -1,16 +1,26 @@
-import { and, asc, eq, inArray, sql, type Placeholder } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql, type Placeholder } from 'drizzle-orm';
 import type { ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import { prepared } from '../../db/prepared.ts';
 import { actionItems, actions, answers, assessmentUnits, assessments, boards, people, units } from '../../db/tables.ts';
 
-export type AssessmentRow = typeof assessments.$inferSelect;
+/** An assessment with its nämnd: nothing about it can be answered without knowing whose it is. */
+export type AssessmentRow = typeof assessments.$inferSelect & {
+  board: Pick<typeof boards.$inferSelect, 'id' | 'name' | 'secrecyBorder'>;
+};
 export type AnswerRow = typeof answers.$inferSelect;
 
-const assessmentQuery = prepared((db: Reader) =>
+const withBoard = (db: Reader) =>
   db
-    .select()
+    .select({
+      ...getTableColumns(assessments),
+      board: { id: boards.id, name: boards.name, secrecyBorder: boards.secrecyBorder },
+    })
     .from(assessments)
+    .innerJoin(boards, eq(boards.id, assessments.boardId));
+
+const assessmentQuery = prepared((db: Reader) =>
+  withBoard(db)
     .where(
       and(
         eq(assessments.organisationId, sql.placeholder('organisation')),
@@ -34,10 +44,7 @@ export async function findAssessmentById(
   organisationId: string,
   id: string,
 ): Promise<AssessmentRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(assessments)
-    .where(and(eq(assessments.organisationId, organisationId), eq(assessments.id, id)));
+  const [row] = await withBoard(db).where(and(eq(assessments.organisationId, organisationId), eq(assessments.id, id)));
   return row;
 }
 
@@ -90,19 +97,6 @@ export async function findForm(db: Reader, assessment: string, unit: string): Pr
   return row?.form;
 }
 
-const boardQuery = prepared((db: Reader) =>
-  db
-    .select({ id: boards.id, name: boards.name })
-    .from(boards)
-    .where(eq(boards.id, sql.placeholder('id')))
-    .prepare(),
-);
-
-export async function findBoard(db: Reader, id: string) {
-  const [row] = await boardQuery(db).execute({ id });
-  return row;
-}
-
 const unitsQuery = prepared((db: Reader) =>
   db
     .select({ id: units.id, slug: units.slug, name: assessmentUnits.name, form: assessmentUnits.form })
@@ -122,7 +116,10 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
 }
 
 /** What figures are made of: an answer without its evidence and its history. */
-export type AnswerLevel = Pick<AnswerRow, 'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'reason'>;
+export type AnswerLevel = Pick<
+  AnswerRow,
+  'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'secrecyNamed' | 'reason' | 'answeredBy'
+>;
 
 const levelsQuery = prepared((db: Reader) =>
   db
@@ -132,7 +129,9 @@ const levelsQuery = prepared((db: Reader) =>
       level: answers.level,
       confirmed: answers.confirmed,
       secrecy: answers.secrecy,
+      secrecyNamed: answers.secrecyNamed,
       reason: answers.reason,
+      answeredBy: answers.answeredBy,
     })
     .from(answers)
     .where(eq(answers.assessmentId, sql.placeholder('assessment')))
@@ -195,6 +194,7 @@ const ANSWER_COLUMNS = [
   'evidence',
   'secrecy',
   'secrecyProvision',
+  'secrecyNamed',
   'confirmed',
   'revision',
   'changeId',
@@ -241,6 +241,9 @@ const promisesQuery = prepared((db: Reader) =>
       dueOn: actions.dueOn,
       doneOn: actions.doneOn,
       secrecy: actions.secrecy,
+      secrecyNamed: actions.secrecyNamed,
+      actionUnitId: actions.unitId,
+      actionId: actions.id,
     })
     .from(actionItems)
     .innerJoin(actions, eq(actions.id, actionItems.actionId))
@@ -259,7 +262,13 @@ export async function listPromises(db: Reader, assessment: string, unit: string)
 /** Every question that an action of the assessment serves, with what is needed to say what is planned. */
 export async function listPlannedItems(db: Reader, assessmentId: string) {
   return db
-    .select({ unit: actionItems.unitId, code: actionItems.code, status: actions.status, dueOn: actions.dueOn })
+    .select({
+      unit: actionItems.unitId,
+      code: actionItems.code,
+      status: actions.status,
+      dueOn: actions.dueOn,
+      secrecy: actions.secrecy,
+    })
     .from(actionItems)
     .innerJoin(actions, eq(actions.id, actionItems.actionId))
     .where(eq(actions.assessmentId, assessmentId));
@@ -280,7 +289,7 @@ export async function insertAssessment(
 export async function updateAssessment(
   tx: Transaction,
   id: string,
-  set: Partial<Pick<AssessmentRow, 'status' | 'lockedAt' | 'result'>>,
+  set: Partial<Pick<AssessmentRow, 'status' | 'lockedAt' | 'result' | 'dnr'>>,
 ): Promise<void> {
   await tx.update(assessments).set(set).where(eq(assessments.id, id));
 }

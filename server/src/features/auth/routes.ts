@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { errorBody } from '@stegvis/shared/api/error.ts';
 import {
@@ -14,7 +14,8 @@ import {
 } from '@stegvis/shared/api/session.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
-import { COOKIE, SESSION_HOURS, getPerson, setSessionCookie } from '../../http/session.ts';
+import { COOKIE, getPerson, setSessionCookie } from '../../http/session.ts';
+import { openSession } from './open.ts';
 import { hashPassword, isRight } from './password.ts';
 import { tokenHash } from './token.ts';
 import {
@@ -22,7 +23,6 @@ import {
   findLink,
   findPerson,
   findPersonByEmail,
-  insertSession,
   listDemoPeople,
   listMemberships,
   setLocale,
@@ -49,20 +49,11 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     keyGenerator: (request) => `${request.ip}\n${(request.body as { email: string }).email.trim().toLowerCase()}`,
   });
 
-  async function open(personId: string, act: string, requestId: string): Promise<string> {
-    const now = new Date();
-    const sid = uuid();
-    const actor = { personId, organisationId: null, requestId };
-    await db.write(actor, { act, subject: `person:${personId}` }, (tx) =>
-      insertSession(tx, {
-        id: sid,
-        personId,
-        createdAt: now.toISOString(),
-        seenAt: now.toISOString(),
-        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString(),
-      }),
+  async function open(personId: string, act: string, method: 'password' | 'demo', request: FastifyRequest) {
+    const actor = { personId, organisationId: null, requestId: request.id, address: request.ip };
+    return db.write(actor, { act, subject: `person:${personId}` }, (tx) =>
+      openSession(tx, request, { personId, method }),
     );
-    return sid;
   }
 
   async function describe(personId: string | undefined) {
@@ -71,7 +62,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     const rows = await listMemberships(db.read, person.id);
     const bySlug = Map.groupBy(rows, (row) => row.slug);
     return {
-      person,
+      person: { ...person, email: person.email ?? '' },
       memberships: [...bySlug].map(([slug, own]) => ({
         organisation: { slug, name: own[0]?.name ?? slug },
         roles: own.map((row) => row.role),
@@ -94,7 +85,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
       const found = await findPersonByEmail(db.read, request.body.email);
       if (!(await isRight(request.body.password, found?.passwordHash)) || !found)
         throw new AppError('wrong-credentials');
-      setSessionCookie(reply, await open(found.id, 'session.open', request.id), secure);
+      setSessionCookie(reply, await open(found.id, 'session.open', 'password', request), secure);
       return describe(found.id);
     },
   );
@@ -106,17 +97,17 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
       const people = production ? [] : await listDemoPeople(db.read);
       const chosen = people.find((person) => person.id === request.body.personId);
       if (!chosen) throw new AppError('wrong-credentials');
-      setSessionCookie(reply, await open(chosen.id, 'session.open-demo', request.id), secure);
+      setSessionCookie(reply, await open(chosen.id, 'session.open-demo', 'demo', request), secure);
       return describe(chosen.id);
     },
   );
 
   app.delete('/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
-    const { sessionId, person } = request;
-    if (sessionId && person) {
-      const actor = { personId: person.id, organisationId: null, requestId: request.id };
+    const { session, person } = request;
+    if (session && person) {
+      const actor = { personId: person.id, organisationId: null, requestId: request.id, address: request.ip };
       await db.write(actor, { act: 'session.end', subject: `person:${person.id}` }, (tx) =>
-        endSession(tx, sessionId, new Date().toISOString()),
+        endSession(tx, session.id, new Date().toISOString()),
       );
     }
     return reply.clearCookie(COOKIE, { path: '/' }).status(204).send(null);
@@ -127,7 +118,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     { schema: { body: setPreferences, response: { 204: z.null(), 401: errorBody } } },
     async (request, reply) => {
       const person = getPerson(request);
-      const actor = { personId: person.id, organisationId: null, requestId: request.id };
+      const actor = { personId: person.id, organisationId: null, requestId: request.id, address: request.ip };
       const { locale } = request.body;
       await db.write(
         actor,
@@ -146,7 +137,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
     async (request) => {
       const found = await findLink(db.read, tokenHash(request.params.token), new Date().toISOString());
       if (!found) throw new AppError('link-used');
-      return found;
+      return { ...found, email: found.email ?? '' };
     },
   );
 
@@ -162,12 +153,12 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (app, { db, 
       const found = await findLink(db.read, hash, now);
       if (!found) throw new AppError('link-used');
       const passwordHash = await hashPassword(request.body.password);
-      const actor = { personId: found.personId, organisationId: found.organisationId, requestId: request.id };
+      const actor = { personId: found.personId, organisationId: null, requestId: request.id, address: request.ip };
       const used = await db.write(actor, { act: 'link.use', subject: `person:${found.personId}` }, (tx) =>
         useLink(tx, hash, found.personId, passwordHash, now),
       );
       if (!used) throw new AppError('link-used');
-      setSessionCookie(reply, await open(found.personId, 'session.open', request.id), secure);
+      setSessionCookie(reply, await open(found.personId, 'session.open', 'password', request), secure);
       return describe(found.personId);
     },
   );

@@ -3,16 +3,33 @@ import type { Reader, Transaction } from '../../db/connect.ts';
 import { prepared } from '../../db/prepared.ts';
 import { memberships, oneTimeLinks, organisations, people, sessions } from '../../db/tables.ts';
 
+const personColumns = {
+  id: people.id,
+  name: people.name,
+  email: people.email,
+  locale: people.locale,
+  guest: people.isGuest,
+};
+const sessionColumns = {
+  id: sessions.id,
+  organisationId: sessions.organisationId,
+  method: sessions.method,
+  secondFactor: sessions.secondFactor,
+  seenAt: sessions.seenAt,
+  expiresAt: sessions.expiresAt,
+};
+
 // Asked on every request.
 const sessionQuery = prepared((db: Reader) =>
   db
-    .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+    .select({ person: personColumns, session: sessionColumns })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
       and(
         eq(sessions.id, sql.placeholder('sid')),
         gt(sessions.expiresAt, sql.placeholder('now')),
+        gt(sessions.seenAt, sql.placeholder('idleSince')),
         isNull(sessions.endedAt),
         isNull(people.deactivatedAt),
       ),
@@ -20,15 +37,20 @@ const sessionQuery = prepared((db: Reader) =>
     .prepare(),
 );
 
-/** The person of a live session, or undefined where it has ended, expired, or the person is deactivated. */
-export async function findSession(db: Reader, sid: string, now: string) {
-  const [person] = await sessionQuery(db).execute({ sid, now });
-  return person && { person };
+/** A live session and its person, or undefined where it has ended, expired, been left alone, or the person is deactivated. */
+export async function findSession(db: Reader, sid: string, { now, idleSince }: { now: string; idleSince: string }) {
+  const [row] = await sessionQuery(db).execute({ sid, now, idleSince });
+  return row;
+}
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>['session'];
+
+export async function touchSession(tx: Transaction, sid: string, seenAt: string): Promise<void> {
+  await tx.update(sessions).set({ seenAt }).where(eq(sessions.id, sid));
 }
 
 const personQuery = prepared((db: Reader) =>
   db
-    .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+    .select(personColumns)
     .from(people)
     .where(eq(people.id, sql.placeholder('id')))
     .prepare(),
@@ -47,7 +69,9 @@ export async function findPersonByEmail(db: Reader, email: string) {
   return row;
 }
 
-export async function insertSession(tx: Transaction, row: typeof sessions.$inferInsert) {
+export type NewSession = typeof sessions.$inferInsert;
+
+export async function insertSession(tx: Transaction, row: NewSession) {
   await tx.insert(sessions).values(row);
 }
 
@@ -86,13 +110,11 @@ export async function findLink(db: Reader, tokenHash: string, now: string) {
       personId: people.id,
       name: people.name,
       email: people.email,
-      organisationId: organisations.id,
-      organisation: organisations.name,
+      purpose: oneTimeLinks.purpose,
       expiresAt: oneTimeLinks.expiresAt,
     })
     .from(oneTimeLinks)
     .innerJoin(people, eq(people.id, oneTimeLinks.personId))
-    .innerJoin(organisations, eq(organisations.id, oneTimeLinks.organisationId))
     .where(
       and(
         eq(oneTimeLinks.tokenHash, tokenHash),

@@ -66,11 +66,13 @@ export async function foundOrganisation(
       await tx
         .insert(people)
         .values({ id: personId, email, name: founding.admin.name, passwordHash: null, locale: 'sv', createdAt });
-    await tx.insert(memberships).values({ id: uuid(), personId, organisationId, role: 'administrator' });
+    // Whoever comes first sets up the first year, too; the roles are parted when more people are let in.
+    for (const role of ['administrator', 'processledare'] as const) {
+      await tx.insert(memberships).values({ id: uuid(), personId, organisationId, role });
+    }
     await tx.insert(oneTimeLinks).values({
       tokenHash: tokenHash(token),
       personId,
-      organisationId,
       expiresAt: new Date(now.getTime() + LINK_HOURS * 3_600_000).toISOString(),
       usedAt: null,
     });

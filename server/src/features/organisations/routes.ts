@@ -12,8 +12,8 @@ import {
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { canAdminister, canKeepRegister, canRead, isGuest } from '@stegvis/shared/access/permissions.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
-import { canAdminister, canEdit } from '../../http/permissions.ts';
 import { newestModels } from '../../models/registry.ts';
 import { freeSlug } from '../../slug.ts';
 import {
@@ -51,26 +51,43 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
       listAssessments(db.read, id),
     ]);
     const people = Map.groupBy(members, (row) => row.id);
+    const { access } = member;
+    // A guest sees the nämnd, the unit and the year of the link, and nobody's name.
+    const guest = isGuest(access);
+    const seesBoard = (boardId: string) =>
+      guest ? access.grants.some((grant) => grant.boardId === boardId) : canRead(access, { boardId });
     return {
       slug,
       name,
       type: organisation.shape.type.parse(type),
       isDemo,
-      boards,
-      units: units.map(({ archivedAt, ...unit }) => ({ ...unit, archived: archivedAt !== null })),
-      roles,
+      boards: guest ? boards.filter((board) => seesBoard(board.id)) : boards,
+      units: units
+        .filter((unit) => !guest || access.grants.some((grant) => grant.unitId === unit.id))
+        .map(({ archivedAt, ...unit }) => ({ ...unit, archived: archivedAt !== null })),
+      roles: guest ? [] : roles,
       // Addresses are for those who administer; a reader sees who the people are, not how to write to them.
-      members: [...people.values()].flatMap(([first, ...rest]) =>
-        first
-          ? { ...first, email: canEdit(member) ? first.email : '', roles: [first, ...rest].map((row) => row.role) }
-          : [],
-      ),
+      members: guest
+        ? []
+        : [...people.values()].flatMap(([first, ...rest]) =>
+            first
+              ? {
+                  ...first,
+                  email: canKeepRegister(access) ? first.email : '',
+                  roles: [...new Set([first, ...rest].map((row) => row.role))],
+                }
+              : [],
+          ),
       models: [...newestModels(models).values()].map((model) => ({ id: model.id, version: model.version })),
-      assessments: assessments.map(({ modelId, modelVersion, ...one }) => ({
-        ...one,
-        model: { id: modelId, version: modelVersion },
-      })),
-      may: { administer: canAdminister(member), edit: canEdit(member) },
+      assessments: assessments
+        .filter((one) =>
+          guest ? access.grants.some((grant) => grant.assessmentId === one.id) : seesBoard(one.boardId),
+        )
+        .map(({ id: _, modelId, modelVersion, ...one }) => ({
+          ...one,
+          model: { id: modelId, version: modelVersion },
+        })),
+      access: { ...access, grants: [...access.grants], holds: [...access.holds] },
     };
   });
 
@@ -155,7 +172,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     '/roles',
     { schema: { params: inOrg, body: saveRegisterRole, response: { 201: created, ...refusals, 409: errorBody } } },
     async (request, reply) => {
-      const { organisation: org } = allow(request, canEdit);
+      const { organisation: org } = allow(request, canKeepRegister);
       const id = uuid();
       await db.write(
         actorOf(request),
@@ -175,7 +192,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     '/roles/:id',
     { schema: { params: withId, body: saveRegisterRole, response: { 204: z.null(), ...refusals, 409: errorBody } } },
     async (request, reply) => {
-      const { organisation: org } = allow(request, canEdit);
+      const { organisation: org } = allow(request, canKeepRegister);
       const { id } = request.params;
       const before = (await listRegisterRoles(db.read, org.id)).find((role) => role.id === id);
       if (!before) throw notFound();

@@ -1,32 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import { prepared } from '../../db/prepared.ts';
-import { assessments, boards, memberships, organisations, people, registerRoles, units } from '../../db/tables.ts';
-
-const membershipQuery = prepared((db: Reader) =>
-  db
-    .select({
-      id: organisations.id,
-      slug: organisations.slug,
-      name: organisations.name,
-      type: organisations.type,
-      isDemo: organisations.isDemo,
-      role: memberships.role,
-    })
-    .from(memberships)
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(and(eq(memberships.personId, sql.placeholder('person')), eq(organisations.slug, sql.placeholder('slug'))))
-    .prepare(),
-);
-
-/** The organisation and the person's roles in it; undefined for someone else's organisation and for none at all. */
-export async function findMembership(db: Reader, personId: string, slug: string) {
-  const rows = await membershipQuery(db).execute({ person: personId, slug });
-  const [first] = rows;
-  if (!first) return undefined;
-  const { role: _, ...organisation } = first;
-  return { organisation, roles: rows.map((row) => row.role) };
-}
+import { assessments, boards, memberships, people, registerRoles, units } from '../../db/tables.ts';
 
 const boardsQuery = prepared((db: Reader) =>
   db
@@ -69,7 +44,14 @@ export async function listRegisterRoles(db: Reader, organisation: string) {
 
 const membersQuery = prepared((db: Reader) =>
   db
-    .select({ id: people.id, name: people.name, email: people.email, role: memberships.role })
+    .select({
+      id: people.id,
+      name: people.name,
+      email: sql<string>`coalesce(${people.email}, '')`,
+      role: memberships.role,
+      boardId: memberships.boardId,
+      unitId: memberships.unitId,
+    })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(and(eq(memberships.organisationId, sql.placeholder('organisation')), isNull(people.deactivatedAt)))
@@ -84,6 +66,7 @@ export async function listMembers(db: Reader, organisation: string) {
 const assessmentsQuery = prepared((db: Reader) =>
   db
     .select({
+      id: assessments.id,
       slug: assessments.slug,
       year: assessments.year,
       title: assessments.title,
@@ -136,4 +119,10 @@ export async function updateRegisterRole(
     .update(registerRoles)
     .set(set)
     .where(and(eq(registerRoles.id, id), eq(registerRoles.organisationId, organisationId)));
+}
+
+/** Whether all of them have a role in the organisation. */
+export async function areMembers(db: Reader, organisation: string, ids: readonly string[]): Promise<boolean> {
+  const members = new Set((await listMembers(db, organisation)).map((one) => one.id));
+  return ids.every((id) => members.has(id));
 }

@@ -115,6 +115,7 @@ export function newAction(
     funding: null,
     secrecy: false,
     secrecyProvision: '',
+    secrecyNamed: [],
     links: [],
     carriedFromId: null,
     revision: 1,

@@ -10,10 +10,10 @@ export type Edit = Partial<Editable>;
 export function editable({ row, lead, others }: PlannedAction): Editable {
   const { title, activity, startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit, costOnce, costYearly } =
     row;
-  const { funding, secrecy, secrecyProvision, links } = row;
+  const { funding, secrecy, secrecyProvision, secrecyNamed, links } = row;
   return {
     ...{ title, activity, lead, others, startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit },
-    ...{ costOnce, costYearly, funding, secrecy, secrecyProvision, links },
+    ...{ costOnce, costYearly, funding, secrecy, secrecyProvision, secrecyNamed, links },
   };
 }
 
@@ -38,7 +38,7 @@ export function edited(current: Editable, edit: Edit, hasItems: boolean, today: 
     doneOn: status === 'klar' ? (edit.doneOn ?? (edit.doneOn === null ? null : current.doneOn) ?? today) : null,
   };
   if (edit.lead !== undefined || edit.others !== undefined) next.others = withoutRepeats(next.lead, next.others);
-  if (!next.secrecy) next.secrecyProvision = '';
+  if (!next.secrecy) Object.assign(next, { secrecyProvision: '', secrecyNamed: [] });
 
   const faults: Record<string, FieldFault> = {};
   const needs = statusNeeds(status);

@@ -1,6 +1,8 @@
 /** What happened to an action, told from the log, with what happened to those that were joined into it. */
 import type { History } from '@stegvis/shared/api/plan.ts';
+import type { Item } from '@stegvis/shared/scoring/result.ts';
 import type { Reader } from '../../db/connect.ts';
+import { among } from '../assessments/sight.ts';
 import { namesOf } from '../assessments/store.ts';
 import { listLog } from './store.ts';
 
@@ -10,7 +12,7 @@ export async function readHistory(
   db: Reader,
   organisationId: string,
   actionId: string,
-  seesSecrecy: boolean,
+  { seesMarked, withheld }: { seesMarked: boolean; withheld: readonly Item[] },
 ): Promise<History> {
   const known = new Set<string>();
   const entries: Awaited<ReturnType<typeof listLog>> = [];
@@ -28,7 +30,9 @@ export async function readHistory(
   entries.sort((a, b) => b.seq - a.seq);
 
   // What was marked once may still stand in the log of what is open now.
-  const hidden = !seesSecrecy && entries.some(({ before, after }) => isMarked(before) || isMarked(after));
+  const wasMarked = !seesMarked && entries.some(({ before, after }) => isMarked(before) || isMarked(after));
+  const isWithheld = among(withheld);
+  const isHidden = (value: unknown) => wasMarked || itemsIn(value).some(isWithheld);
   const names = await namesOf(
     db,
     entries.flatMap(({ before, after }) => [...peopleIn(before), ...peopleIn(after)]),
@@ -38,8 +42,8 @@ export async function readHistory(
       at,
       by: by ?? '',
       act,
-      before: hidden ? null : named(before, names),
-      after: hidden ? null : named(after, names),
+      before: isHidden(before) || isHidden(after) ? null : named(before, names),
+      after: isHidden(before) || isHidden(after) ? null : named(after, names),
     })),
   };
 }
@@ -49,6 +53,10 @@ const fields = (value: unknown): Fields =>
 const joinedIn = (value: unknown): string[] => {
   const { joined } = fields(value);
   return Array.isArray(joined) ? joined.filter((id) => typeof id === 'string') : [];
+};
+const itemsIn = (value: unknown): Item[] => {
+  const { items } = fields(value);
+  return Array.isArray(items) ? (items as Item[]) : [];
 };
 const isMarked = (value: unknown) => fields(value).secrecy === true;
 const isPerson = (value: unknown): value is { kind: 'person'; id: string } => fields(value).kind === 'person';

@@ -3,56 +3,73 @@ import type { FastifyRequest } from 'fastify';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db, Reader, Transaction } from '../../db/connect.ts';
-import { notFound } from '../../errors.ts';
+import { today } from '../../clock.ts';
+import { canReport } from '@stegvis/shared/access/permissions.ts';
 import { actorOf, getMember } from '../../http/member.ts';
-import { canSeeSecrecy } from '../../http/permissions.ts';
 import { describeAssessment, loadAssessment } from '../assessments/read.ts';
-import { countedAnswers, findAssessment, type AnswerLevel, type AssessmentRow } from '../assessments/store.ts';
-import { describePlan, viewer, type Viewer } from './read.ts';
-import { planState, type Act, type PlanState } from './state.ts';
+import { getAssessment } from '../assessments/open.ts';
+import { sightOf, visibleAnswers } from '../assessments/sight.ts';
+import { countedAnswers, type AnswerLevel, type AssessmentRow } from '../assessments/store.ts';
+import { describePlan, type Viewer } from './read.ts';
+import { planState, type Act, type PlannedAction, type PlanState } from './state.ts';
 import { loadPlanRows } from './store.ts';
+import { responsibleOf, visibleRows } from './visible.ts';
 
 export interface OpenPlan {
   db: Reader;
   assessment: AssessmentRow;
   units: Awaited<ReturnType<typeof loadAssessment>>['units'];
-  answers: AnswerLevel[];
+  /** Answers that the one asking may see. */
+  seen: AnswerLevel[];
+  /** Made of what the one asking may see: what is hidden does not exist for any act. */
   state: PlanState;
   view: Viewer;
+  /** Whether the one asking would see the action if it were marked: what was marked once may still stand in its history. */
+  seesMarked: (action: PlannedAction) => boolean;
   act: Act;
   /** The same plan as it stands now: after a write, in the same transaction. */
   again: () => Promise<OpenPlan>;
 }
 
-/** Bound to the member's organisation: another's assessment does not exist. */
+/** Bound to the member's organisation and nämnder: another's assessment does not exist. */
 export async function openPlan(
   db: Reader,
   models: ReadonlyMap<string, Model>,
   request: FastifyRequest,
 ): Promise<OpenPlan> {
-  const member = getMember(request);
-  const { assessment: slug } = request.params as { assessment: string };
-  const assessment = await findAssessment(db, member.organisation.id, slug);
-  if (!assessment) throw notFound();
+  const { access, person } = getMember(request);
+  const assessment = await getAssessment(db, request);
   const [{ model, units, answers }, rows] = await Promise.all([
     loadAssessment(db, models, assessment),
     loadPlanRows(db, assessment.id),
   ]);
+  const sight = sightOf(access, assessment);
+  const { seen, withheld } = visibleAnswers(sight, answers);
+  const visible = visibleRows(rows, sight, withheld);
+  const place = { boardId: assessment.board.id };
   return {
     db,
     assessment,
     units,
-    answers,
-    state: planState(model, units, countedAnswers(answers), rows),
-    view: viewer(answers, canSeeSecrecy(member)),
-    act: { assessmentId: assessment.id, personId: member.person.id, at: new Date().toISOString() },
+    seen,
+    state: planState(model, units, countedAnswers(seen), visible.rows),
+    view: {
+      marked: visible.marked,
+      withheld,
+      today: today(),
+      mayReport: ({ lead, others }) =>
+        canReport(access, place, responsibleOf(lead === null ? others : [lead, ...others])),
+    },
+    seesMarked: ({ row, lead, others }) =>
+      sight.action({ ...row, secrecy: true }, responsibleOf(lead === null ? others : [lead, ...others])),
+    act: { assessmentId: assessment.id, personId: person.id, at: new Date().toISOString() },
     again: () => openPlan(db, models, request),
   };
 }
 
-export async function wholePlan({ db, assessment, units, answers, state, view }: OpenPlan): Promise<Plan> {
+export async function wholePlan({ db, assessment, units, seen, state, view }: OpenPlan): Promise<Plan> {
   return {
-    assessment: await describeAssessment(db, state.model, assessment, units, answers),
+    assessment: await describeAssessment(db, state.model, assessment, units, seen, view.withheld),
     ...describePlan(state, view),
   };
 }

@@ -8,58 +8,57 @@ import type { ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import { today } from '../../clock.ts';
 import type { Reader } from '../../db/connect.ts';
 import { countedAnswers, type AnswerLevel, type AssessmentRow } from '../assessments/store.ts';
-import { keyOf, planState, type PlannedAction, type PlanState } from './state.ts';
-import { loadPlanRows } from './store.ts';
+import type { Sight } from '../assessments/sight.ts';
+import { planState, type PlannedAction, type PlanState } from './state.ts';
+import { loadPlanRows, type ActionRow } from './store.ts';
+import { visibleRows } from './visible.ts';
 
-/** The plan of an assessment whose units and answers are already at hand. */
+/** The plan of an assessment whose units and answers are already at hand, as far as `sight` reaches. */
 export async function readPlan(
   db: Reader,
   model: Model,
   assessment: AssessmentRow,
   units: readonly ScoredUnit[],
-  answers: readonly AnswerLevel[],
-  seesSecrecy: boolean,
+  { seen, withheld }: { seen: readonly AnswerLevel[]; withheld: readonly Item[] },
+  sight: Sight,
 ): Promise<Omit<Plan, 'assessment'>> {
-  const state = planState(model, units, countedAnswers(answers), await loadPlanRows(db, assessment.id));
-  return describePlan(state, viewer(answers, seesSecrecy));
+  const { rows, marked } = visibleRows(await loadPlanRows(db, assessment.id), sight, withheld);
+  const state = planState(model, units, countedAnswers(seen), rows);
+  return describePlan(state, { marked, withheld, today: today(), mayReport: () => false });
 }
 
-/** What the one asking may see. */
+/** What the one asking is shown besides the state that they may see. */
 export interface Viewer {
-  /** Questions whose answers are marked with sekretess are left out for those who may not see them. */
-  mayShow: (item: Item) => boolean;
-  seesSecrecy: boolean;
+  /** Actions that stand as a mark. */
+  marked: readonly ActionRow[];
+  withheld: readonly Item[];
   /** Late is counted from this day, the same for every row. */
   today: string;
-}
-
-export function viewer(answers: readonly AnswerLevel[], seesSecrecy: boolean): Viewer {
-  const marked = new Set(
-    answers.flatMap(({ unitId, code, secrecy }) => (secrecy ? [keyOf({ unit: unitId, code })] : [])),
-  );
-  return { seesSecrecy, today: today(), mayShow: (item) => seesSecrecy || !marked.has(keyOf(item)) };
+  mayReport: (action: PlannedAction) => boolean;
 }
 
 export function describePlan(state: PlanState, view: Viewer): Omit<Plan, 'assessment'> {
   return {
-    proposals: state.proposals.filter(view.mayShow).map((proposal): ProposalRow => {
+    proposals: state.proposals.map((proposal): ProposalRow => {
       const choice = state.choice(proposal);
       const move = state.moves(proposal).at(-1);
-      // The reasons of a row tell as much as those of its action.
-      const hidden = !view.seesSecrecy && state.serving(proposal).some(({ row }) => row.secrecy);
       return {
         ...proposal,
-        move: move ? describeMove(move, hidden) : null,
+        move: move ? describeMove(move) : null,
         choice: choice?.choice ?? null,
-        choiceReason: hidden ? '' : (choice?.reason ?? ''),
+        choiceReason: choice?.reason ?? '',
         actionIds: state.serving(proposal).map((action) => action.row.id),
       };
     }),
-    actions: inOrder(state).map((action) => describeAction(state, action, view)),
+    actions: [
+      ...inOrder(state).map((action) => describeAction(state, action, view)),
+      ...view.marked.map(describeMark),
+    ],
+    withheld: [...view.withheld],
     gaps: gapsOf(state, view),
-    regeneration: regenerationOf(state, view),
-    joinable: joinableIn(state, view),
-    answers: state.counted.filter(view.mayShow).map(({ unit, code, level }) => ({ unit, code, level })),
+    regeneration: regenerationOf(state),
+    joinable: joinableIn(state),
+    answers: state.counted.map(({ unit, code, level }) => ({ unit, code, level })),
   };
 }
 
@@ -69,49 +68,41 @@ export function describeChange(state: PlanState, id: string, view: Viewer): Acti
   return {
     action: describeAction(state, action, view),
     gaps: gapsOf(state, view),
-    regeneration: regenerationOf(state, view),
+    regeneration: regenerationOf(state),
   };
 }
 
 export function describeAction(state: PlanState, action: PlannedAction, view: Viewer): Action {
-  const { mayShow, seesSecrecy } = view;
   const { row, followUps } = action;
   const move = action.moves.at(-1);
-  const hidden = row.secrecy && !seesSecrecy;
-  const words = (text: string) => (hidden ? '' : text);
+  const { id, unitId, title, activity, startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit } = row;
+  const { costOnce, costYearly, funding, secrecy, secrecyProvision, secrecyNamed, links, revision } = row;
   return {
-    id: row.id,
-    step: action.step,
-    unitId: row.unitId,
-    items: action.items.map((item) => ({ ...item, level: mayShow(item) ? state.level(item) : null })),
-    title: hidden ? null : row.title,
-    activity: hidden ? null : row.activity,
-    lead: action.lead,
-    others: action.others,
-    startOn: row.startOn,
-    dueOn: row.dueOn,
-    doneOn: row.doneOn,
-    status: row.status,
-    statusReason: words(row.statusReason),
-    reviewOn: row.reviewOn,
-    benefit: words(row.benefit),
-    costOnce: row.costOnce,
-    costYearly: row.costYearly,
-    funding: row.funding,
-    secrecy: row.secrecy,
-    secrecyProvision: row.secrecyProvision,
-    links: hidden ? [] : row.links,
-    move: move ? describeMove(move, hidden) : null,
-    followUps: followUps.map(({ id, note, status, by, at }) => ({ id, note: words(note), status, by, at })),
+    ...{ id, step: action.step, unitId, title, activity, lead: action.lead, others: action.others },
+    items: action.items.map((item) => ({ ...item, level: state.level(item) })),
+    ...{ startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit, costOnce, costYearly, funding },
+    ...{ secrecy, secrecyProvision, secrecyNamed, links, revision },
+    move: move ? describeMove(move) : null,
+    followUps: followUps.map(({ id, note, status, by, at }) => ({ id, note, status, by, at })),
     late: isLate(row, view.today),
-    hidden,
-    revision: row.revision,
+    hidden: false,
+    mayReport: view.mayReport(action),
   };
 }
 
-function describeMove(move: PlannedAction['moves'][number], hidden: boolean) {
-  const { id, fromStep, toStep, reason, by, at } = move;
-  return { id, from: fromStep, to: toStep, reason: hidden ? '' : reason, by, at };
+/** All that is told of an action that the one asking may not see. The same whatever stands in it. */
+function describeMark({ id, step, unitId, secrecyProvision }: ActionRow): Action {
+  return {
+    ...{ id, step, unitId, items: [], title: null, activity: null, lead: null, others: [] },
+    ...{ startOn: null, dueOn: null, doneOn: null, status: 'ej-paborjad', statusReason: '', reviewOn: null },
+    ...{ benefit: '', costOnce: null, costYearly: null, funding: null, links: [], move: null, followUps: [] },
+    ...{ secrecy: true, secrecyProvision, secrecyNamed: [], late: false, hidden: true, mayReport: false },
+    revision: 0,
+  };
+}
+
+function describeMove({ id, fromStep, toStep, reason, by, at }: PlannedAction['moves'][number]) {
+  return { id, from: fromStep, to: toStep, reason, by, at };
 }
 
 /**
@@ -145,7 +136,7 @@ function gapsOf(state: PlanState, view: Viewer): Plan['gaps'] {
 }
 
 /** What generating the plan again would add, close and confirm. */
-export function regenerationOf(state: PlanState, { mayShow }: Viewer): Plan['regeneration'] {
+export function regenerationOf(state: PlanState): Plan['regeneration'] {
   const decided = state.proposals.filter((proposal) => state.choice(proposal));
   const planned = state.actions.map(({ row, items }) => ({
     id: row.id,
@@ -154,13 +145,13 @@ export function regenerationOf(state: PlanState, { mayShow }: Viewer): Plan['reg
     done: row.status === 'klar',
   }));
   const { add, close, confirm } = regenerate(state.proposals, state.counted, decided, planned);
-  return { add: add.filter(mayShow), close, confirm: confirm.filter(mayShow) };
+  return { add, close, confirm };
 }
 
-function joinableIn(state: PlanState, { mayShow }: Viewer): Plan['joinable'] {
+function joinableIn(state: PlanState): Plan['joinable'] {
   const wanted = state.proposals.filter((proposal) => {
     const choice = state.choice(proposal)?.choice;
-    return mayShow(proposal) && choice !== 'nej' && choice !== 'senare';
+    return choice !== 'nej' && choice !== 'senare';
   });
   return joinable(wanted).filter(({ code, units: [first = '', ...rest] }) => {
     const joint = state

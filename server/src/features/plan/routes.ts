@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { canEditPlan } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
 import {
   actionChanged,
@@ -21,7 +22,6 @@ import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { allow, getMember } from '../../http/member.ts';
-import { canEdit, canSeeSecrecy } from '../../http/permissions.ts';
 import { changeAction, changeMany, followUp } from './change.ts';
 import { choose } from './choose.ts';
 import { confirmAchieved } from './confirm.ts';
@@ -58,10 +58,11 @@ function stale(open: OpenPlan, action: PlannedAction): AppError {
 
 export const planRoutes: FastifyPluginAsyncZod<Options> = async (scope, { db, models }) => {
   const base = '/assessments/:assessment/plan';
-  const write = (request: FastifyRequest, work: Parameters<typeof writePlan>[3]) => {
-    allow(request, canEdit);
-    return writePlan(db, models, request, work);
-  };
+  const write = (request: FastifyRequest, work: Parameters<typeof writePlan>[3]) =>
+    writePlan(db, models, request, async (tx, open) => {
+      allow(request, canEditPlan, { boardId: open.assessment.board.id });
+      return work(tx, open);
+    });
 
   await scope.register(
     async (app: typeof scope) => {
@@ -158,8 +159,10 @@ export const planRoutes: FastifyPluginAsyncZod<Options> = async (scope, { db, mo
 
       app.post('/actions/:id/follow-ups', { schema: { ...oneAction, body: addFollowUp } }, async (request) => {
         const { id } = request.params;
-        const { state, view } = await write(request, async (tx, open) => {
-          await followUp(tx, open.act, getAction(open, id), request.body);
+        const { state, view } = await writePlan(db, models, request, async (tx, open) => {
+          const action = getAction(open, id);
+          if (!open.view.mayReport(action)) throw new AppError('forbidden');
+          await followUp(tx, open.act, action, request.body);
           return true;
         });
         return describeChange(state, id, view);
@@ -171,16 +174,18 @@ export const planRoutes: FastifyPluginAsyncZod<Options> = async (scope, { db, mo
         async (request) => {
           const { id } = request.params;
           const open = await openPlan(db.read, models, request);
-          getAction(open, id);
-          return readHistory(db.read, open.assessment.organisationId, id, canSeeSecrecy(getMember(request)));
+          return readHistory(db.read, open.assessment.organisationId, id, {
+            seesMarked: open.seesMarked(getAction(open, id)),
+            withheld: open.view.withheld,
+          });
         },
       );
 
       app.post('/confirm-achieved', { schema: { ...whole, body: confirmBody } }, async (request) =>
         wholePlan(
-          await write(request, (tx, { assessment, state, view, act }) => {
+          await write(request, (tx, { assessment, state, act }) => {
             if (assessment.status !== 'open') throw new AppError('locked');
-            const { confirm } = regenerationOf(state, view);
+            const { confirm } = regenerationOf(state);
             return confirmAchieved(tx, state, confirm, act, request.body.items);
           }),
         ),

@@ -10,13 +10,15 @@ export async function splitAction(
   action: PlannedAction,
   titles: readonly string[],
 ): Promise<void> {
-  const { id, step, unitId, activity, secrecy, secrecyProvision, carriedFromId, title, revision } = action.row;
+  const { id, step, unitId, activity, secrecy, secrecyProvision, secrecyNamed, carriedFromId, title, revision } =
+    action.row;
   const [first, ...rest] = titles;
   await updateAction(tx, id, { title: first, revision: revision + 1 });
   const parts: string[] = [];
   for (const title of rest) {
     // The marking follows the text: a part of something marked is not open because it was divided.
-    const row = newAction(act, { step, unitId, title, activity, secrecy, secrecyProvision, carriedFromId });
+    const mark = { secrecy, secrecyProvision, secrecyNamed };
+    const row = newAction(act, { step, unitId, title, activity, ...mark, carriedFromId });
     await insertAction(tx, row, action.items);
     await insertMoves(tx, movesFor(row, action.moves));
     parts.push(row.id);

@@ -211,7 +211,8 @@ export function planReport(input: PlanReportInput): PlanReport {
     >,
     thresholds: model.thresholds,
     gaps: gaps(
-      input.actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
+      // What only stands as a mark is counted by nobody.
+      input.actions.filter((action) => !action.hidden).map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
       input.madeOn,
     ),
     steps: STEPS.flatMap((step) => {
@@ -229,7 +230,7 @@ export function planReport(input: PlanReportInput): PlanReport {
     declined: proposals('nej'),
     undecided: proposals(null),
     secret: internal
-      ? secret.map((action, i) => ({
+      ? secret.filter((action) => !action.hidden).map((action, i) => ({
           ...reportAction(action, i + 1),
           step: action.step,
           unit: action.unitId === null ? null : (unitNames.get(action.unitId) ?? ''),

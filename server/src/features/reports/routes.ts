@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { canSeeInternal } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
 import type { Locale, Model } from '@stegvis/shared/model/model.ts';
 import { locale } from '@stegvis/shared/model/schema.ts';
@@ -11,12 +12,12 @@ import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { localeOf } from '../../http/error-handler.ts';
 import { actorOf, getMember } from '../../http/member.ts';
-import { canSeeInternal } from '../../http/permissions.ts';
 import { renderPdf } from '../../pdf/render.ts';
 import { loadAssessment, resultOf } from '../assessments/read.ts';
 import { getAssessment } from '../assessments/open.ts';
+import { PUBLIC_SIGHT, sightOf, visibleAnswers } from '../assessments/sight.ts';
 import { slugify } from '../../slug.ts';
-import { listBoards, listRegisterRoles } from '../organisations/store.ts';
+import { listRegisterRoles } from '../organisations/store.ts';
 import { readPlan } from '../plan/read.ts';
 import { planReport, type Edition, type PlanReport } from './plan-report.ts';
 import { planWorkbook } from './plan-workbook.ts';
@@ -39,29 +40,32 @@ const texts = { sv, en };
 export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
   async function report(request: FastifyRequest, edition: Edition, language: Locale): Promise<PlanReport> {
     const member = getMember(request);
-    if (edition === 'internal' && !canSeeInternal(member)) throw new AppError('forbidden');
-    const row = await getAssessment(db, request);
+    const row = await getAssessment(db.read, request);
+    if (edition === 'internal' && !canSeeInternal(member.access, { boardId: row.board.id })) {
+      throw new AppError('forbidden');
+    }
+    // What leaves the building is made of what everyone may see, whoever takes it out; the internal edition of what
+    // the one who takes it out may see.
+    const sight = edition === 'internal' ? sightOf(member.access, row) : PUBLIC_SIGHT;
     const { model, units, answers } = await loadAssessment(db.read, models, row);
-    const [boards, roles, plan] = await Promise.all([
-      listBoards(db.read, row.organisationId),
+    const visible = visibleAnswers(sight, answers);
+    const [roles, plan] = await Promise.all([
       listRegisterRoles(db.read, row.organisationId),
-      // Read as one who sees everything: what an edition leaves out is the report's rule, not the reader's.
-      readPlan(db.read, model, row, units, answers, true),
+      readPlan(db.read, model, row, units, visible, sight),
     ]);
-    const board = boards.find((one) => one.id === row.boardId);
     return planReport({
       locale: language,
       edition,
       organisation: member.organisation.name,
-      board: board?.name ?? '',
-      dnr: null,
+      board: row.board.name,
+      dnr: row.dnr === '' ? null : row.dnr,
       title: row.title,
       year: row.year,
       madeOn: today(),
       lockedOn: row.lockedAt?.slice(0, 10) ?? null,
       model,
       units,
-      result: resultOf(model, row, units, answers),
+      result: resultOf(model, row, units, visible.seen, visible.withheld),
       actions: plan.actions,
       proposals: plan.proposals,
       holders: new Map(roles.map((role) => [role.id, role.holderName])),
@@ -100,7 +104,7 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
 
   /** What leaves the building is logged. */
   async function logExport(request: FastifyRequest, format: string, edition: Edition) {
-    const { id } = await getAssessment(db, request);
+    const { id } = await getAssessment(db.read, request);
     await db.write(
       actorOf(request),
       { act: 'plan.export', subject: `assessment:${id}`, after: { format, edition } },

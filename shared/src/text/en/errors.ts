@@ -6,6 +6,8 @@ export const errors: typeof source = {
     'signed-out': 'You are no longer signed in. Sign in again. What you have written is still here.',
     'wrong-credentials': 'The e-mail address or the password is not right.',
     'too-many-attempts': 'Too many attempts in a short time. Wait a moment and try again.',
+    'second-factor-needed': 'The organisation requires two-step sign-in. Turn it on in your profile.',
+    'weak-password': 'The password is too easy to guess. Choose another one.',
     forbidden: 'Your role may not do this.',
     'foreign-origin': 'The request came from another website and was not accepted.',
     'not-found': 'There is nothing here, or you do not have access to it.',

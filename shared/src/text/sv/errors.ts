@@ -6,6 +6,8 @@ const byCode: Record<ErrorCode, string> = {
   'signed-out': 'Du är inte inloggad längre. Logga in igen. Det du har skrivit finns kvar.',
   'wrong-credentials': 'E-postadressen eller lösenordet stämmer inte.',
   'too-many-attempts': 'För många försök på kort tid. Vänta en stund och försök igen.',
+  'second-factor-needed': 'Organisationen kräver att du loggar in i två steg. Slå på det i din profil.',
+  'weak-password': 'Lösenordet är för lätt att gissa. Välj ett annat.',
   forbidden: 'Din roll får inte göra det här.',
   'foreign-origin': 'Anropet kom från en annan webbplats och togs inte emot.',
   'not-found': 'Det finns inget här, eller så har du inte tillgång till det.',

@@ -1,0 +1,1 @@
+export const secrecy = { title: 'secrecy' };

@@ -1,0 +1,12 @@
+/** The texts of settings and profile: loaded by those pages only, so that the others do not carry them. */
+import { data } from './data.ts';
+import { log } from './log.ts';
+import { organisation } from './organisation.ts';
+import { outbox } from './outbox.ts';
+import { people } from './people.ts';
+import { profile } from './profile.ts';
+import { secrecy } from './secrecy.ts';
+import { signOn } from './sign-on.ts';
+
+export const administration = { data, log, organisation, outbox, people, profile, secrecy, signOn };
+export type Administration = typeof administration;
