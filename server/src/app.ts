@@ -10,15 +10,19 @@ import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from './db/connect.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { signOnRoutes } from './features/oidc/flow-routes.ts';
+import { signOnSettingsRoutes } from './features/oidc/routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
+import { secrecyRoutes } from './features/secrecy/routes.ts';
 import { yearRoutes } from './features/years/routes.ts';
 import { handleErrors, refuse } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
 import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
 import { loggedRequest } from './http/request-log.ts';
+import { sealingWith } from './http/sealing.ts';
 import { readSession } from './http/session.ts';
 import { mountWeb, type WebHandler } from './http/web-mount.ts';
 
@@ -35,6 +39,10 @@ export interface Dependencies {
   logTo?: { write: (line: string) => void };
   /** Sign-in attempts per account from one address and quarter of an hour. */
   signInAttempts?: number;
+  /** Whether mail leaves the installation: without it, links by mail are not offered. Default yes: the demo shows its outbox. */
+  canMail?: boolean;
+  /** Single sign-on may reach providers inside the municipality's own network. */
+  oidcAllowPrivate?: boolean;
   /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
   web: WebHandler | null;
 }
@@ -44,6 +52,7 @@ const DOCS_CSP =
 
 export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
   const { db, models, origin, production } = deps;
+  const sealing = sealingWith(deps.secret);
   const app = Fastify({
     logger:
       deps.logLevel === 'silent'
@@ -83,23 +92,27 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
       });
       api.removeContentTypeParser('text/plain');
       checkOrigin(api, origin);
-      readSession(api, db);
+      readSession(api, db, production);
       await api.register(swagger, {
         openapi: { info: { title: 'Stegvis', version: '1' } },
         transform: jsonSchemaTransform,
       });
       await api.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api', staticCSP: DOCS_CSP });
       api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
-      await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20 });
+      await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20, sealing, origin, canMail: deps.canMail ?? true });
+      const reach = { production, allowPrivate: deps.oidcAllowPrivate ?? false };
+      await api.register(signOnRoutes, { db, sealing, origin, secure: production, reach, attempts: (deps.signInAttempts ?? 20) * 30, prefix: '/oidc' });
       await api.register(modelRoutes, { models });
       await api.register(
         async (scope) => {
           requireMember(scope, db);
           await scope.register(organisationRoutes, { db, models });
+          await scope.register(signOnSettingsRoutes, { db, sealing, origin, reach });
           await scope.register(yearRoutes, { db, models });
           await scope.register(assessmentRoutes, { db, models });
           await scope.register(planRoutes, { db, models });
           await scope.register(reportRoutes, { db, models });
+          await scope.register(secrecyRoutes, { db });
         },
         { prefix: '/organisations/:org' },
       );

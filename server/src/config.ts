@@ -22,6 +22,7 @@ const environment = z.object({
   STEGVIS_SECRET: z.string().min(32).optional(),
   STEGVIS_ORIGIN: z.url().optional(),
   STEGVIS_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  STEGVIS_OIDC_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
@@ -37,6 +38,8 @@ export interface Config {
   /** The address people use, e.g. https://stegvis.kommunen.se; null = whatever the request came to. */
   origin: string | null;
   trustProxy: boolean;
+  /** Whether single sign-on may reach providers inside the municipality's own network. */
+  oidcAllowPrivate: boolean;
   logLevel: string;
 }
 
@@ -62,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: data.STEGVIS_SECRET ?? null,
     origin: data.STEGVIS_ORIGIN ?? null,
     trustProxy: data.STEGVIS_TRUST_PROXY === '1',
+    oidcAllowPrivate: data.STEGVIS_OIDC_ALLOW_PRIVATE === '1',
     // A newcomer's terminal shows the address and the sign-ins; an operator's log shows every request.
     logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };

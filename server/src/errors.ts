@@ -6,6 +6,10 @@ export const STATUS: Record<ErrorCode, number> = {
   'signed-out': 401,
   'wrong-credentials': 401,
   'second-factor-needed': 403,
+  'wrong-code': 401,
+  'sign-on-needed': 403,
+  'managed-elsewhere': 403,
+  'no-account': 403,
   'weak-password': 400,
   forbidden: 403,
   'foreign-origin': 403,
@@ -14,6 +18,7 @@ export const STATUS: Record<ErrorCode, number> = {
   locked: 409,
   'not-lockable': 409,
   taken: 409,
+  'in-use': 409,
   'link-used': 410,
   'too-large': 413,
   'reason-needed': 422,
@@ -24,7 +29,7 @@ export const STATUS: Record<ErrorCode, number> = {
 
 /** The words for one field that need no number. */
 export type FieldFault =
-  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order';
+  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order' | 'wrongPassword' | 'wrongCode' | 'weakPassword' | 'place' | 'contrast' | 'picture' | 'pictureSize' | 'unsafePicture' | 'openAssessment' | 'doorkeeper';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -711,16 +711,25 @@ describe('who may', () => {
 
     const plan = await readPlan(reader);
     expect(JSON.stringify(plan)).not.toMatch(/Heml/);
-    expect(plan.actions[0]).toMatchObject({
+    const { status, lead, dueOn, costOnce, items, late } = plan.actions.at(-1) ?? {};
+    expect(plan.actions.at(-1)).toMatchObject({
       secrecy: true,
       hidden: true,
       title: null,
       activity: null,
       secrecyProvision: 'OSL 18 kap. 8 §',
     });
+    expect({ status, lead, dueOn, costOnce, items, late }).toEqual({
+      ...{ status: 'ej-paborjad', lead: null, dueOn: null, costOnce: null, items: [], late: false },
+    });
+    expect(plan.gaps.chosen).toBe((await readPlan()).gaps.chosen - 1);
     expect(rowOf(plan, b, 'K1')).toBeUndefined();
     expect(plan.answers).toHaveLength(4);
     expect((await readPlan()).actions[0]).toMatchObject({ hidden: false, title: 'Hemlig titel' });
+    expect((await reader.send('GET', `${base}/actions/${id}/history`)).status).toBe(404);
+    // What was marked once is not told of in the history of what is open now.
+    const opened = await editor.send<ActionChanged>('PATCH', `${base}/actions/${id}`, { secrecy: false, revision: 2 });
+    expect(opened.status).toBe(200);
     const told = await reader.send<History>('GET', `${base}/actions/${id}/history`);
     expect(told.body.entries.length).toBeGreaterThan(3);
     expect(JSON.stringify(told.body)).not.toMatch(/Heml/);
@@ -747,7 +756,7 @@ describe('who may', () => {
   });
 
   test('what belongs to another organisation does not exist', async () => {
-    const stranger = await stegvis.signIn('administrator', stegvis.other);
+    const stranger = await stegvis.signIn('processledare', stegvis.other);
     const { id } = await chosen();
     expect((await stranger.send('GET', base)).status).toBe(404);
     const theirs = 'borta/assessments/2026/plan';

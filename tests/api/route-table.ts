@@ -1,5 +1,7 @@
 /** Every route of an organisation, with a request that it accepts. A new route without a row here fails. */
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
+import type { Db } from '../../server/src/db/connect.ts';
+import { actionOwners } from '../../server/src/db/tables.ts';
 import type { Client, Seeded } from '../support/app.ts';
 
 /** What an organisation has to point at. */
@@ -12,6 +14,8 @@ export interface World extends Seeded {
 }
 
 export interface Row {
+  /** Who may do it; processledare unless said otherwise. */
+  by?: 'administrator' | 'informationssakerhet';
   /** Values of the address beyond `:org`. */
   params?: (world: World) => Record<string, string>;
   body?: (world: World) => object;
@@ -31,9 +35,17 @@ const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName:
 
 export const table: Record<string, Row> = {
   'GET /': {},
-  'POST /boards': { body: () => ({ name: 'Ny nämnd', dnrPrefix: null }) },
-  'POST /units': { points: true, body: ({ boardId }) => ({ boardId, name: 'Ny enhet', form: 'f' }) },
-  'PATCH /units/:id': { params: ({ units }) => ({ id: units.a ?? '' }), body: () => ({ name: 'Annat namn' }) },
+  'POST /boards': { by: 'administrator', body: () => ({ name: 'Ny nämnd', dnrPrefix: null }) },
+  'POST /units': {
+    by: 'administrator',
+    points: true,
+    body: ({ boardId }) => ({ boardId, name: 'Ny enhet', form: 'f' }),
+  },
+  'PATCH /units/:id': {
+    by: 'administrator',
+    params: ({ units }) => ({ id: units.a ?? '' }),
+    body: () => ({ name: 'Annat namn' }),
+  },
   'POST /roles': { body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }) },
   'PUT /roles/:id': { params: ({ roleId }) => ({ id: roleId }), body: () => role },
   'POST /assessments': {
@@ -62,6 +74,8 @@ export const table: Record<string, Row> = {
       changeId: crypto.randomUUID(),
     }),
   },
+  'PUT /assessments/:assessment/dnr': { params: inAssessment, body: () => ({ dnr: `SN ${crypto.randomUUID()}` }) },
+  'GET /marked': {},
   'GET /assessments/:assessment/result': { params: inAssessment },
   'POST /assessments/:assessment/lock': { params: inAssessment },
   'POST /assessments/:assessment/reopen': {
@@ -127,7 +141,18 @@ export const table: Record<string, Row> = {
 };
 
 /** Two open actions and a move that can be undone, in an open assessment. */
-export async function makeWorld(client: Client, seeded: Seeded, assessment: string): Promise<World> {
+export async function makeWorld(client: Client, seeded: Seeded, assessment: string, db?: Db, lead?: string) {
+  const world = await make(client, seeded, assessment);
+  if (db && lead) {
+    const owner = { actionId: world.actionId, isLead: true, place: 1, personId: lead };
+    await db.write({ personId: null, organisationId: null }, { act: 'test.lead', subject: 'test' }, (tx) =>
+      tx.insert(actionOwners).values(owner),
+    );
+  }
+  return world;
+}
+
+async function make(client: Client, seeded: Seeded, assessment: string): Promise<World> {
   const base = `${seeded.slug}/assessments/${assessment}`;
   await client.send('POST', `${base}/reopen`, { reason: 'Ett skäl' });
   const make = async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Role } from '@stegvis/shared/access/permissions.ts';
+import { ROLES, type Role } from '@stegvis/shared/access/permissions.ts';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { LevelId, Model } from '@stegvis/shared/model/model.ts';
 import { buildApp, type Dependencies } from '../../server/src/app.ts';
@@ -64,10 +64,10 @@ export function clientOf(app: FastifyInstance, cookie: string): Client {
 export async function startApp(
   model: Model,
   units: Record<string, string> = { a: 'f' },
-  settings: Partial<Omit<Dependencies, 'db'>> = {},
+  { onQuery, ...settings }: Partial<Omit<Dependencies, 'db'>> & { onQuery?: (sql: string) => void } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'stegvis-'));
-  const db = connect(join(folder, 'stegvis.db'));
+  const db = connect(join(folder, 'stegvis.db'), onQuery);
   const app = await buildApp({
     models: new Map([[`${model.id}@${model.version}`, model]]),
     secret: 'a secret that is only ever used in tests',
@@ -152,7 +152,7 @@ async function seed(
   const assessmentId = uuid();
   const roleId = uuid();
   const createdAt = new Date().toISOString();
-  const people = { administrator: uuid(), processledare: uuid(), lasare: uuid() };
+  const people = Object.fromEntries(ROLES.map((role) => [role, uuid()])) as Record<Role, string>;
   const units = Object.fromEntries(Object.keys(forms).map((name) => [name, uuid()]));
   await db.write({ personId: null, organisationId: id }, { act: 'test.seed', subject: slug }, async (tx) => {
     await tx
@@ -165,12 +165,13 @@ async function seed(
       .values(rows.map((row) => ({ ...row, organisationId: id, boardId, slug: row.name, archivedAt: null })));
     const role = { id: roleId, organisationId: id, title: 'IT-chef', modelRole: null, holderName: 'Rut', place: 1 };
     await tx.insert(t.registerRoles).values(role);
-    for (const role of Object.keys(people) as Role[]) {
+    for (const role of ROLES) {
       const email = `${role}@${slug}.example`;
       await tx
         .insert(t.people)
         .values({ id: people[role], email, name: `${role} ${slug}`, passwordHash, locale: 'sv', createdAt });
-      await tx.insert(t.memberships).values({ id: uuid(), personId: people[role], organisationId: id, role });
+      const unitId = role === 'deltagare' ? (rows[0]?.id ?? null) : null;
+      await tx.insert(t.memberships).values({ id: uuid(), personId: people[role], organisationId: id, role, unitId });
     }
     await tx.insert(t.assessments).values({
       id: assessmentId,

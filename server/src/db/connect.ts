@@ -48,6 +48,11 @@ export interface Db {
    * Takes its turn in the same queue.
    */
   touch<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Reads that must agree with each other, however long they take and whatever is written meanwhile: all of them see the
+   * database as it was when the first one was made.
+   */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** The pragmas of the live writer connection, for tests and the health page. */
   pragmas(): { journalMode: string; synchronous: number; foreignKeys: number };
   /** A consistent copy of the whole database while it runs. */
@@ -55,16 +60,20 @@ export interface Db {
   close(): void;
 }
 
-export function connect(file: string): Db {
+/** @param onQuery told of every statement that is run, with its values: tests count them */
+export function connect(file: string, onQuery?: (sql: string) => void): Db {
   // Others on the machine have no business in it; a folder that is there already keeps the rights it was given.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const writer = new Database(file);
+  const watched = onQuery && { verbose: (sql?: unknown) => onQuery(String(sql)) };
+  const writer = new Database(file, watched);
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
   writer.pragma('busy_timeout = 5000');
+  // What is removed is overwritten: a person who has been erased is not left in the file's free pages.
+  writer.pragma('secure_delete = ON');
   migrate(writer);
   chainUnchained(writer);
-  const reader = new Database(file, { readonly: true });
+  const reader = new Database(file, { readonly: true, ...watched });
   reader.pragma('busy_timeout = 5000');
 
   const handle = drizzle(writer, { casing: 'snake_case' });
@@ -142,6 +151,16 @@ export function connect(file: string): Db {
     read: drizzle(reader, { casing: 'snake_case' }),
     write: (actor, entry, work) => inTurn(() => inTransaction(actor, entry, work)),
     touch: (work) => inTurn(() => inTransaction({ personId: null, organisationId: null }, null, work, false)),
+    async snapshot(work) {
+      const connection = new Database(file, { readonly: true });
+      try {
+        connection.pragma('busy_timeout = 5000');
+        connection.exec('begin');
+        return await work(drizzle(connection, { casing: 'snake_case' }));
+      } finally {
+        connection.close();
+      }
+    },
     pragmas: () => ({
       journalMode: String(writer.pragma('journal_mode', { simple: true })),
       synchronous: Number(writer.pragma('synchronous', { simple: true })),

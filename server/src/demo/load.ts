@@ -77,17 +77,6 @@ class Demo {
         place: i + 1,
       })),
     );
-    await tx.insert(t.registerRoles).values(
-      roles.map(({ key, title, modelRole, holder, standIn }, i) => ({
-        id: this.roleId(key),
-        organisationId,
-        title,
-        modelRole,
-        holderName: holder,
-        standInName: standIn,
-        place: i + 1,
-      })),
-    );
     await tx.insert(t.people).values(
       people.map(({ key, name, email }) => ({
         id: this.personId(key),
@@ -98,9 +87,29 @@ class Demo {
         createdAt,
       })),
     );
+    await tx.insert(t.registerRoles).values(
+      roles.map(({ key, title, modelRole, holder, standIn }, i) => ({
+        id: this.roleId(key),
+        organisationId,
+        title,
+        modelRole,
+        holderName: holder,
+        holderId: this.holderOf(key),
+        standInName: standIn,
+        place: i + 1,
+      })),
+    );
     await tx
       .insert(t.memberships)
-      .values(people.map(({ key, role }) => ({ id: uuid(), personId: this.personId(key), organisationId, role })));
+      .values(
+        people.map(({ key, role, unit }) => ({
+          id: uuid(),
+          personId: this.personId(key),
+          organisationId,
+          role,
+          unitId: unit ? this.unitId(unit) : null,
+        })),
+      );
 
     const year = Number(this.now.slice(0, 4));
     const before = await this.assessment(year - 1, null);
@@ -308,6 +317,11 @@ class Demo {
     if (!form || !asked(this.model, form).some((one) => one.code === code))
       throw new Error(`The demo's plan names ${item}, which is not asked`);
     return { unitId: this.unitId(unit as UnitKey), code };
+  }
+
+  private holderOf(role: RoleKey): string | null {
+    const holder = people.find((person) => person.holds === role);
+    return holder ? this.personId(holder.key) : null;
   }
 
   private unitId = (key: UnitKey) => this.unitIds.get(key) ?? '';

@@ -3,10 +3,43 @@ import type { Role } from '@stegvis/shared/access/permissions.ts';
 
 export const DEMO_PASSWORD = 'exempel-exempel-exempel';
 
-export const people: { key: string; name: string; email: string; role: Role }[] = [
+export interface DemoPerson {
+  key: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** The unit that a deltagare answers for. */
+  unit?: UnitKey;
+  /** The role of the register that they hold. */
+  holds?: RoleKey;
+}
+
+export const people: DemoPerson[] = [
   { key: 'processledare', name: 'Ivar Exempel', email: 'processledare@exempelkommunen.example', role: 'processledare' },
   { key: 'administrator', name: 'Asta Exempel', email: 'administrator@exempelkommunen.example', role: 'administrator' },
+  {
+    key: 'deltagare',
+    name: 'Ylva Exempel',
+    email: 'deltagare@exempelkommunen.example',
+    role: 'deltagare',
+    unit: 'ifo',
+    holds: 'vc-ifo',
+  },
+  { key: 'ansvarig', name: 'Rut Exempel', email: 'ansvarig@exempelkommunen.example', role: 'ansvarig', holds: 'it' },
   { key: 'lasare', name: 'Siv Exempel', email: 'lasare@exempelkommunen.example', role: 'lasare' },
+  {
+    key: 'registrator',
+    name: 'Hjördis Exempel',
+    email: 'registrator@exempelkommunen.example',
+    role: 'registrator',
+  },
+  {
+    key: 'informationssakerhet',
+    name: 'Tyra Exempel',
+    email: 'informationssakerhet@exempelkommunen.example',
+    role: 'informationssakerhet',
+    holds: 'infosak',
+  },
 ];
 
 export const units = [
@@ -56,7 +89,7 @@ export const roles = [
     key: 'infosak',
     title: 'Informationssäkerhetssamordnare',
     modelRole: 'informationssakerhet',
-    holder: null,
+    holder: 'Tyra Exempel',
     standIn: null,
   },
   {

@@ -46,7 +46,10 @@ export function refuse(
   fields?: Record<string, string>,
   extra?: Record<string, unknown>,
 ) {
-  const message = texts[localeOf(request)].byCode[code];
+  const words = texts[localeOf(request)];
+  const seconds = Number(reply.getHeader('retry-after'));
+  const message =
+    code === 'too-many-attempts' && seconds > 0 ? words.waitFor(Math.ceil(seconds / 60)) : words.byCode[code];
   return reply
     .status(STATUS[code])
     .header('cache-control', 'no-store')

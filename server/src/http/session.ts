@@ -5,7 +5,8 @@ import type { Db } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
 import { findSession, touchSession, type SessionRow } from '../features/auth/store.ts';
 
-export const COOKIE = 'stegvis';
+/** In production a name that browsers let nobody set from another host or over plain HTTP. */
+export const cookieName = (secure: boolean) => (secure ? '__Host-stegvis' : 'stegvis');
 /** An absolute life of twelve hours: a working day, and a workshop that runs late. */
 export const SESSION_HOURS = 12;
 /** Left alone for two hours, as over a long lunch, a session ends by itself. */
@@ -37,11 +38,11 @@ declare module '@fastify/jwt' {
 }
 
 /** Reads the cookie on every API request. Someone without a valid session is nobody; routes decide what nobody may do. */
-export function readSession(app: FastifyInstance, db: Db): void {
+export function readSession(app: FastifyInstance, db: Db, secure: boolean): void {
   app.decorateRequest('person', null);
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
-    const token = request.cookies[COOKIE];
+    const token = request.cookies[cookieName(secure)];
     if (!token) return;
     const claims = verify(app, token);
     if (!claims) return;
@@ -70,13 +71,17 @@ function verify(app: FastifyInstance, token: string): { sid: string } | null {
 }
 
 export function setSessionCookie(reply: FastifyReply, sid: string, secure: boolean, hours = SESSION_HOURS): void {
-  void reply.setCookie(COOKIE, reply.server.jwt.sign({ sid }, { expiresIn: hours * 3600 }), {
+  void reply.setCookie(cookieName(secure), reply.server.jwt.sign({ sid }, { expiresIn: hours * 3600 }), {
     httpOnly: true,
     sameSite: 'lax',
     secure,
     path: '/',
     maxAge: hours * 3600,
   });
+}
+
+export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
+  void reply.clearCookie(cookieName(secure), { httpOnly: true, sameSite: 'lax', secure, path: '/' });
 }
 
 export function getPerson(request: FastifyRequest): Person {

@@ -112,6 +112,8 @@ export const walkThrough = z.object({
   promises: z.array(promise),
   /** What counts in the other units: to compare with, and for "om svaret blir Uppnådd". */
   others: z.array(z.object({ unitId: z.string(), code: z.string(), level: levelId })),
+  /** See the result page. */
+  withheld: z.array(itemSchema),
   /** Code of the question last answered by this person in this unit: where to resume. */
   resumeAt: z.string().nullable(),
 });

@@ -5,8 +5,12 @@ export const errorCode = z.enum([
   'invalid', // the request does not fit its schema; `fields` says what and where
   'signed-out',
   'wrong-credentials',
-  'too-many-attempts',
+  'too-many-attempts', // the header `retry-after` says for how long
   'second-factor-needed', // the organisation demands one that this session lacks
+  'wrong-code', // of the second factor
+  'sign-on-needed', // the password was right, but the organisation wants its own sign-in
+  'managed-elsewhere', // signed in through the organisation, which keeps this for the person
+  'no-account', // a guest has none
   'weak-password', // too common, or made of what everybody knows about the person
   'forbidden',
   'foreign-origin',
@@ -18,6 +22,7 @@ export const errorCode = z.enum([
   'reason-needed',
   'required-indicator', // Ej relevant on a required indicator
   'taken', // a name or a year that is already used
+  'in-use', // something still points at it; the body's `uses` or `fields` says what
   'too-large',
   'internal',
 ]);

@@ -16,8 +16,9 @@ export function whatIf(
   units: readonly ScoredUnit[],
   answers: readonly ScoredAnswer[],
   items: readonly Item[],
+  withheld: readonly Item[] = [],
 ): Result {
-  return score(model, units, lift(answers, items));
+  return score(model, units, lift(answers, items), withheld);
 }
 
 /** An action as far as lifting is concerned: which questions it serves and whether it is still to be done. */

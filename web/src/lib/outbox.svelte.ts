@@ -14,7 +14,7 @@ import type { Session } from '@stegvis/shared/api/session.ts';
 import { api, ApiError } from '#lib/api.ts';
 
 /** What a person sets; saving is whole. */
-export type Draft = Pick<SaveAnswer, 'level' | 'reason' | 'evidence' | 'secrecy' | 'secrecyProvision'>;
+export type Draft = Pick<SaveAnswer, 'level' | 'reason' | 'evidence' | 'secrecy' | 'secrecyProvision' | 'secrecyNamed'>;
 
 /** Which question, and the addresses that lead to it. */
 export interface Place {
@@ -51,19 +51,21 @@ export interface Entry extends Kept {
 export type SaveStatus = 'idle' | 'saving' | 'saved' | 'offline' | 'conflict' | 'failed' | 'signed-out';
 
 export function draftOf(answer: Answer | undefined): Draft {
-  if (!answer) return { level: null, reason: '', evidence: [], secrecy: false, secrecyProvision: '' };
-  const { level, confirmed, reason, evidence, secrecy, secrecyProvision } = answer;
+  if (!answer) return { level: null, reason: '', evidence: [], secrecy: false, secrecyProvision: '', secrecyNamed: [] };
+  const { level, confirmed, reason, evidence, secrecy, secrecyProvision, secrecyNamed } = answer;
   // A level carried over from last year is not an answer until somebody confirms it.
-  return { level: confirmed ? level : null, reason, evidence, secrecy, secrecyProvision };
+  return { level: confirmed ? level : null, reason, evidence, secrecy, secrecyProvision, secrecyNamed };
 }
 
 export function sameDraft(a: Draft, b: Draft): boolean {
   const provision = (draft: Draft) => (draft.secrecy ? draft.secrecyProvision : '');
+  const named = (draft: Draft) => (draft.secrecy ? (draft.secrecyNamed ?? []).toSorted().join() : '');
   return (
     a.level === b.level &&
     a.reason === b.reason &&
     a.secrecy === b.secrecy &&
     provision(a) === provision(b) &&
+    named(a) === named(b) &&
     JSON.stringify(a.evidence) === JSON.stringify(b.evidence)
   );
 }

@@ -27,6 +27,8 @@ class Server {
     this.received.push(sent);
     this.answer = {
       ...rest,
+      secrecyNamed: rest.secrecyNamed ?? [],
+      hidden: false,
       unitId: 'u',
       code: 'I9',
       confirmed: rest.level !== null,

@@ -118,6 +118,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
           : seen.flatMap(({ unitId, code, level, confirmed }) =>
               unitId !== unit.id && level && confirmed ? [{ unitId, code, level }] : [],
             ),
+        withheld: guest ? withheld.filter((item) => item.unit === unit.id && opens(item.code)) : withheld,
         resumeAt: latest?.code ?? null,
       };
     },

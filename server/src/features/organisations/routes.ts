@@ -1,32 +1,26 @@
+/** The organisation itself: what every page starts from, and what the administrator sets. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { checkAccent, isHexColour } from '@stegvis/shared/accent/accent.ts';
+import { canAdminister, canKeepRegister, canRead, isGuest } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import {
-  createBoard,
-  createUnit,
-  organisation,
-  saveRegisterRole,
-  updateUnit as updateUnitBody,
-} from '@stegvis/shared/api/organisation.ts';
+import { organisation, place, updateOrganisation as updateBody } from '@stegvis/shared/api/organisation.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { canAdminister, canKeepRegister, canRead, isGuest } from '@stegvis/shared/access/permissions.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
 import { newestModels } from '../../models/registry.ts';
-import { freeSlug } from '../../slug.ts';
+import { differing } from './change.ts';
+import { logoVersion } from './logo.ts';
+import { findPlace, isPlaceOf, listMunicipalities } from './municipalities.ts';
 import {
-  insertBoard,
-  insertRegisterRole,
-  insertUnit,
+  findOrganisation,
   listAssessments,
   listBoards,
   listMembers,
   listRegisterRoles,
   listUnits,
-  updateRegisterRole,
-  updateUnit,
+  updateOrganisation,
 } from './store.ts';
 
 interface Options {
@@ -35,21 +29,21 @@ interface Options {
 }
 
 const refusals = { 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody };
-const created = z.object({ id: z.string() });
 const inOrg = z.object({ org: z.string() });
-const withId = z.object({ org: z.string(), id: z.string() });
 
 export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
   app.get('/', { schema: { params: inOrg, response: { 200: organisation, ...refusals } } }, async (request) => {
     const member = getMember(request);
-    const { id, slug, name, type, isDemo } = member.organisation;
-    const [boards, units, roles, members, assessments] = await Promise.all([
+    const { id, slug, isDemo } = member.organisation;
+    const [own, boards, units, roles, members, assessments] = await Promise.all([
+      findOrganisation(db.read, id),
       listBoards(db.read, id),
       listUnits(db.read, id),
       listRegisterRoles(db.read, id),
       listMembers(db.read, id),
       listAssessments(db.read, id),
     ]);
+    if (!own) throw notFound();
     const people = Map.groupBy(members, (row) => row.id);
     const { access } = member;
     // A guest sees the nämnd, the unit and the year of the link, and nobody's name.
@@ -58,10 +52,22 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
       guest ? access.grants.some((grant) => grant.boardId === boardId) : canRead(access, { boardId });
     return {
       slug,
-      name,
-      type: organisation.shape.type.parse(type),
+      name: own.name,
+      type: own.type,
+      place: findPlace(own.municipalityCode),
+      sizeGroup: own.sizeGroup,
+      dnrPrefix: own.dnrPrefix,
+      accent: own.accent,
+      logoVersion: own.logoChangedAt === null ? null : logoVersion(own.logoChangedAt),
       isDemo,
-      boards: guest ? boards.filter((board) => seesBoard(board.id)) : boards,
+      boards: boards
+        .filter((board) => !guest || seesBoard(board.id))
+        .map(({ archivedAt, ...board }) => ({
+          ...board,
+          // How to reach somebody is not a guest's business.
+          dataProtectionContact: guest ? '' : board.dataProtectionContact,
+          archived: archivedAt !== null,
+        })),
       units: units
         .filter((unit) => !guest || access.grants.some((grant) => grant.unitId === unit.id))
         .map(({ archivedAt, ...unit }) => ({ ...unit, archived: archivedAt !== null })),
@@ -91,122 +97,49 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     };
   });
 
-  app.post(
-    '/boards',
-    { schema: { params: inOrg, body: createBoard, response: { 201: created, ...refusals } } },
-    async (request, reply) => {
-      const { organisation: org } = allow(request, canAdminister);
-      const row = { id: uuid(), organisationId: org.id, ...request.body };
-      await db.write(actorOf(request), { act: 'board.create', subject: `board:${row.id}`, after: request.body }, (tx) =>
-        insertBoard(tx, row),
-      );
-      return reply.status(201).send({ id: row.id });
-    },
-  );
-
-  app.post(
-    '/units',
-    { schema: { params: inOrg, body: createUnit, response: { 201: created, ...refusals } } },
-    async (request, reply) => {
-      const { organisation: org } = allow(request, canAdminister);
-      const { boardId, name, form } = request.body;
-      const boards = await listBoards(db.read, org.id);
-      if (!boards.some((board) => board.id === boardId))
-        throw new AppError('invalid', { fields: { boardId: 'unknown' } });
-      if (![...models.values()].some((model) => model.forms.some((one) => one.id === form))) {
-        throw new AppError('invalid', { fields: { form: 'unknown' } });
-      }
-      const id = uuid();
-      await db.write(
-        actorOf(request),
-        { act: 'unit.create', subject: `unit:${id}`, after: request.body },
-        async (tx) => {
-          const units = await listUnits(tx, org.id);
-          const slug = freeSlug(name, new Set(units.map((unit) => unit.slug)));
-          await insertUnit(tx, {
-            id,
-            organisationId: org.id,
-            boardId,
-            name,
-            form,
-            slug,
-            place: units.length + 1,
-            archivedAt: null,
-          });
-        },
-      );
-      return reply.status(201).send({ id });
-    },
-  );
-
+  // Names are not unique: whether another organisation is called the same is nobody's business here.
   app.patch(
-    '/units/:id',
-    { schema: { params: withId, body: updateUnitBody, response: { 204: z.null(), ...refusals } } },
+    '/',
+    { schema: { params: inOrg, body: updateBody, response: { 204: z.null(), ...refusals } } },
     async (request, reply) => {
       const { organisation: org } = allow(request, canAdminister);
-      const { id } = request.params;
-      const before = (await listUnits(db.read, org.id)).find((unit) => unit.id === id);
-      if (!before) throw notFound();
-      const { name, archived } = request.body;
-      const set = {
-        ...(name !== undefined && { name }),
-        ...(archived !== undefined && { archivedAt: archived ? new Date().toISOString() : null }),
-      };
-      if (Object.keys(set).length > 0) {
-        await db.write(
-          actorOf(request),
-          {
-            act: 'unit.change',
-            subject: `unit:${id}`,
-            before: { name: before.name, archived: before.archivedAt !== null },
-            after: request.body,
-          },
-          (tx) => updateUnit(tx, org.id, id, set),
-        );
-      }
+      const sent = request.body;
+      const accent = sent.accent?.toLowerCase() ?? sent.accent;
+      if (typeof accent === 'string') checkColour(accent);
+      await db.write(actorOf(request), null, async (tx) => {
+        const before = await findOrganisation(tx, org.id);
+        if (!before) throw notFound();
+        const set = { ...sent, ...(accent !== undefined && { accent }) };
+        const { type = before.type, municipalityCode = before.municipalityCode } = sent;
+        const asksPlace = sent.type !== undefined || sent.municipalityCode !== undefined;
+        if (asksPlace && !isPlaceOf(type, municipalityCode)) {
+          throw new AppError('invalid', { fields: { municipalityCode: 'place' } });
+        }
+        const { logoChangedAt: _, ...was } = before;
+        const changed = differing(was, set);
+        if (!changed) return;
+        await updateOrganisation(tx, org.id, set);
+        await tx.log({ act: 'organisation.change', subject: `organisation:${org.id}`, ...changed });
+      });
       return reply.status(204).send(null);
     },
   );
 
-  app.post(
-    '/roles',
-    { schema: { params: inOrg, body: saveRegisterRole, response: { 201: created, ...refusals, 409: errorBody } } },
+  app.get(
+    '/municipalities',
+    { schema: { params: inOrg, response: { 200: z.array(place), ...refusals } } },
     async (request, reply) => {
-      const { organisation: org } = allow(request, canKeepRegister);
-      const id = uuid();
-      await db.write(
-        actorOf(request),
-        { act: 'role.create', subject: `role:${id}`, after: request.body },
-        async (tx) => {
-          const roles = await listRegisterRoles(tx, org.id);
-          if (roles.some((role) => role.title === request.body.title))
-            throw new AppError('taken', { fields: { title: 'taken' } });
-          await insertRegisterRole(tx, { id, organisationId: org.id, ...request.body, place: roles.length + 1 });
-        },
-      );
-      return reply.status(201).send({ id });
-    },
-  );
-
-  app.put(
-    '/roles/:id',
-    { schema: { params: withId, body: saveRegisterRole, response: { 204: z.null(), ...refusals, 409: errorBody } } },
-    async (request, reply) => {
-      const { organisation: org } = allow(request, canKeepRegister);
-      const { id } = request.params;
-      const before = (await listRegisterRoles(db.read, org.id)).find((role) => role.id === id);
-      if (!before) throw notFound();
-      await db.write(
-        actorOf(request),
-        { act: 'role.change', subject: `role:${id}`, before, after: request.body },
-        async (tx) => {
-          const others = (await listRegisterRoles(tx, org.id)).filter((role) => role.id !== id);
-          if (others.some((role) => role.title === request.body.title))
-            throw new AppError('taken', { fields: { title: 'taken' } });
-          await updateRegisterRole(tx, org.id, id, request.body);
-        },
-      );
-      return reply.status(204).send(null);
+      allow(request, canAdminister);
+      void reply.header('cache-control', 'private, max-age=86400');
+      return listMunicipalities();
     },
   );
 };
+
+function checkColour(accent: string): void {
+  if (!isHexColour(accent)) throw new AppError('invalid', { fields: { accent: 'wrongKind' } });
+  const { passes, asText, underWhite, suggestion } = checkAccent(accent);
+  if (!passes) {
+    throw new AppError('invalid', { fields: { accent: 'contrast' }, extra: { asText, underWhite, suggestion } });
+  }
+}

@@ -22,6 +22,7 @@ import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { allow, getMember } from '../../http/member.ts';
+import { getAssessment } from '../assessments/open.ts';
 import { changeAction, changeMany, followUp } from './change.ts';
 import { choose } from './choose.ts';
 import { confirmAchieved } from './confirm.ts';
@@ -58,11 +59,12 @@ function stale(open: OpenPlan, action: PlannedAction): AppError {
 
 export const planRoutes: FastifyPluginAsyncZod<Options> = async (scope, { db, models }) => {
   const base = '/assessments/:assessment/plan';
-  const write = (request: FastifyRequest, work: Parameters<typeof writePlan>[3]) =>
-    writePlan(db, models, request, async (tx, open) => {
-      allow(request, canEditPlan, { boardId: open.assessment.board.id });
-      return work(tx, open);
-    });
+  const write = async (request: FastifyRequest, work: Parameters<typeof writePlan>[3]) => {
+    // Asked before the one writer is taken: whoever may not write does not keep others waiting.
+    const { board } = await getAssessment(db.read, request);
+    allow(request, canEditPlan, { boardId: board.id });
+    return writePlan(db, models, request, work);
+  };
 
   await scope.register(
     async (app: typeof scope) => {

@@ -31,17 +31,25 @@ export function visibleRows(
   const marked = rows.actions.filter((action) => !sees(action) && !isBare(action));
   if (shown.length === rows.actions.length && withheld.length === 0) return { rows, marked };
   const ids = new Set(shown.map((action) => action.id));
+  // The reasons of a row tell as much as those of its action.
+  const isTold = among(marked.flatMap(({ id }) => itemsOf.get(id) ?? []));
+  const withoutReason = <Row extends { unitId: string | null; code: string | null; reason: string }>(row: Row): Row =>
+    row.unitId !== null && row.code !== null && isTold({ unit: row.unitId, code: row.code })
+      ? { ...row, reason: '' }
+      : row;
   const ofQuestion = (row: { unitId: string | null; code: string | null }) =>
     row.unitId === null || row.code === null || !isWithheld({ unit: row.unitId, code: row.code });
   return {
     marked,
     rows: {
-      choices: rows.choices.filter(ofQuestion),
+      choices: rows.choices.filter(ofQuestion).map(withoutReason),
       actions: shown,
       items: rows.items.filter((row) => ids.has(row.actionId) && !isWithheld(row)),
       owners: rows.owners.filter((row) => ids.has(row.actionId)),
       followUps: rows.followUps.filter((row) => ids.has(row.actionId)),
-      moves: rows.moves.filter((row) => (row.actionId === null ? ofQuestion(row) : ids.has(row.actionId))),
+      moves: rows.moves
+        .filter((row) => (row.actionId === null ? ofQuestion(row) : ids.has(row.actionId)))
+        .map(withoutReason),
     },
   };
 }

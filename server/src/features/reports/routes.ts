@@ -7,19 +7,16 @@ import type { Locale, Model } from '@stegvis/shared/model/model.ts';
 import { locale } from '@stegvis/shared/model/schema.ts';
 import { workbook as en } from '@stegvis/shared/text/en/workbook.ts';
 import { workbook as sv } from '@stegvis/shared/text/sv/workbook.ts';
-import { today } from '../../clock.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { localeOf } from '../../http/error-handler.ts';
 import { actorOf, getMember } from '../../http/member.ts';
 import { renderPdf } from '../../pdf/render.ts';
-import { loadAssessment, resultOf } from '../assessments/read.ts';
 import { getAssessment } from '../assessments/open.ts';
-import { PUBLIC_SIGHT, sightOf, visibleAnswers } from '../assessments/sight.ts';
+import { PUBLIC_SIGHT, sightOf } from '../assessments/sight.ts';
 import { slugify } from '../../slug.ts';
-import { listRegisterRoles } from '../organisations/store.ts';
-import { readPlan } from '../plan/read.ts';
-import { planReport, type Edition, type PlanReport } from './plan-report.ts';
+import { assembleReport } from './assemble.ts';
+import type { Edition, PlanReport } from './plan-report.ts';
 import { planWorkbook } from './plan-workbook.ts';
 
 interface Options {
@@ -47,33 +44,7 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
     // What leaves the building is made of what everyone may see, whoever takes it out; the internal edition of what
     // the one who takes it out may see.
     const sight = edition === 'internal' ? sightOf(member.access, row) : PUBLIC_SIGHT;
-    const { model, units, answers } = await loadAssessment(db.read, models, row);
-    const visible = visibleAnswers(sight, answers);
-    const [roles, plan] = await Promise.all([
-      listRegisterRoles(db.read, row.organisationId),
-      readPlan(db.read, model, row, units, visible, sight),
-    ]);
-    return planReport({
-      locale: language,
-      edition,
-      organisation: member.organisation.name,
-      board: row.board.name,
-      dnr: row.dnr === '' ? null : row.dnr,
-      title: row.title,
-      year: row.year,
-      madeOn: today(),
-      lockedOn: row.lockedAt?.slice(0, 10) ?? null,
-      model,
-      units,
-      result: resultOf(model, row, units, visible.seen, visible.withheld),
-      actions: plan.actions,
-      proposals: plan.proposals,
-      holders: new Map(roles.map((role) => [role.id, role.holderName])),
-      secretAnswers: new Set(
-        answers.filter((answer) => answer.secrecy).map((answer) => `${answer.unitId}\n${answer.code}`),
-      ),
-      unnamed: texts[language].unnamed,
-    });
+    return assembleReport(db.read, models, { row, organisation: member.organisation.name, edition, language, sight });
   }
 
   function send(reply: FastifyReply, made: PlanReport, ending: 'pdf' | 'xlsx', bytes: Uint8Array) {

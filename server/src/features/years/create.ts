@@ -23,7 +23,7 @@ export async function createAssessment(
     listUnits(tx, organisationId),
     listAssessments(tx, organisationId),
   ]);
-  if (!boards.some((board) => board.id === sent.boardId))
+  if (!boards.some((board) => board.id === sent.boardId && board.archivedAt === null))
     throw new AppError('invalid', { fields: { boardId: 'unknown' } });
   const chosen = units.filter((unit) => sent.unitIds.includes(unit.id) && unit.archivedAt === null);
   if (chosen.length !== new Set(sent.unitIds).size || chosen.some((unit) => unit.boardId !== sent.boardId)) {

@@ -49,6 +49,14 @@ export const assessment: typeof source = {
   provisionHint: 'For example OSL 26 kap. 1 §',
   provisionMissing: 'The answer will be saved when you have stated the provision.',
   secret: 'The answer is marked as confidential.',
+  named: {
+    label: 'Let another person see it too',
+    hint: 'The service area, the process leader and information security always see it.',
+    choose: 'Choose a person',
+    list: 'See what is marked',
+    remove: 'Remove',
+    left: 'Somebody who has left the organisation',
+  },
   secretWith: (provision: string) => `Marked as confidential under ${provision}.`,
   noReason: 'No reason has been given.',
   tooLong: (over: number) => `The text is ${over} ${over === 1 ? 'character' : 'characters'} too long.`,
@@ -130,7 +138,7 @@ export const assessment: typeof source = {
 
   locked: 'The assessment is locked. The answers can be read but not changed.',
   lockedWhy: (date: string) => `It was locked on ${date}. It can be reopened from the overview.`,
-  reader: 'Your role is Reader. You can read the answers but not change them.',
+  reader: 'You can read the answers but not change them. The process leader and the participants of the service area do.',
 
   keys: {
     answers: 'answer',

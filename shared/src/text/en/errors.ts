@@ -7,6 +7,10 @@ export const errors: typeof source = {
     'wrong-credentials': 'The e-mail address or the password is not right.',
     'too-many-attempts': 'Too many attempts in a short time. Wait a moment and try again.',
     'second-factor-needed': 'The organisation requires two-step sign-in. Turn it on in your profile.',
+    'wrong-code': 'The code is not right, or has already been used. Wait for the next one and enter that.',
+    'sign-on-needed': 'Your organisation wants you to sign in through it. Choose the organisation’s sign-in instead.',
+    'managed-elsewhere': 'You are signed in through your organisation. You change this there.',
+    'no-account': 'You are here with a guest link and have no account.',
     'weak-password': 'The password is too easy to guess. Choose another one.',
     forbidden: 'Your role may not do this.',
     'foreign-origin': 'The request came from another website and was not accepted.',
@@ -17,11 +21,16 @@ export const errors: typeof source = {
     'not-lockable': 'The assessment cannot be locked yet.',
     'reason-needed': 'Give a reason.',
     'required-indicator': 'The question is required and cannot be Not relevant.',
+    'in-use': 'It is still in use, so it cannot be removed, archived or moved.',
     taken: 'The name is already in use. Choose another.',
     'too-large': 'What you sent is too large.',
     internal:
       'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
   },
+  waitFor: (minutes) =>
+    minutes === 1
+      ? 'Too many attempts in a short time. Try again in a minute.'
+      : `Too many attempts in a short time. Try again in ${minutes} minutes.`,
   fields: {
     missing: 'Fill this in.',
     wrongKind: 'The value is of the wrong kind.',
@@ -40,6 +49,16 @@ export const errors: typeof source = {
     reviewOn: 'State when you will take the action up again.',
     provision: 'State the provision that the mark rests on.',
     taken: 'That name is already in use.',
+    wrongPassword: 'The password is not right.',
+    wrongCode: 'The code is not right, or has already been used.',
+    weakPassword: 'The password is too easy to guess. Choose something that is not a common password and not about you or your organisation.',
+    doorkeeper: 'Then nobody gets in when the provider is down. First give an administrator a password and a role that does not come from the provider.',
     order: 'The due date is before the start date.',
+    place: 'A municipality has a municipality code, a region a county code, and others none.',
+    contrast: 'The colour is too light to be read. The contrast must be at least 4.5 against the page and against white text.',
+    picture: 'The file is not a PNG or SVG picture that can be read.',
+    pictureSize: 'The picture must be between 16 and 2,000 pixels on each side.',
+    unsafePicture: 'The picture contains things that are not accepted. Save it as plain SVG without embedded text, or as PNG.',
+    openAssessment: 'An open assessment stands in the way. Lock it first.',
   },
 };

@@ -47,6 +47,11 @@ export const frame: typeof source = {
   required: 'required',
   optional: 'optional',
   errorSummary: (count) => (count === 1 ? 'One thing needs to be corrected' : `${count} things need to be corrected`),
+  /** Where figures are shown to someone who may not see all of the answers. */
+  withheld: (n: number) =>
+    n === 1
+      ? 'One answer is marked as confidential. The figures are made as if that question had not been asked.'
+      : `${n} answers are marked as confidential. The figures are made as if those questions had not been asked.`,
   readOnly: 'You can read but not change anything here.',
   error: {
     notFound: {

@@ -92,6 +92,14 @@ export const overview: typeof source = {
     follow: 'Follow up through the year',
   },
 
+  dnr: {
+    title: 'Registration number',
+    lead: (board: string) => `The case in the register of ${board}. The number stands on the cover of the action plan.`,
+    label: 'Number (dnr)',
+    hint: 'As it is written in the register, for example SN 2026/114.',
+    save: 'Save the registration number',
+    saved: 'The registration number has been saved.',
+  },
   locking: {
     lockedTitle: 'The assessment is locked',
     title: 'Lock the assessment',
@@ -161,6 +169,6 @@ export const overview: typeof source = {
     noUnitsText:
       'A service area is what fills in a form, for example Care of older people. The committee has none yet.',
     toSettings: 'Add service areas',
-    reader: 'The process leader or the administrator creates assessments.',
+    reader: 'The process leader creates assessments.',
   },
 };

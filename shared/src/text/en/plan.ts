@@ -27,7 +27,7 @@ export const plan: typeof source = {
     xlsxNote: 'All rows, for your own use.',
   },
   parts: { label: 'Parts of the plan', proposals: 'Proposals', actions: 'Actions' },
-  readOnly: 'You can read the plan but not change it. A process leader or an administrator can.',
+  readOnly: 'You can read the plan but not change it. The process leader does. Whoever is responsible for an action reports in it.',
 
   filter: {
     label: 'Show actions',
@@ -148,6 +148,8 @@ export const plan: typeof source = {
       ]
         .filter(Boolean)
         .join(', '),
+    secretWith: (provision: string) =>
+      `The action is marked as confidential under ${provision}. It is seen by the service area, the process leader, information security and whoever is responsible.`,
     secret: 'Action marked as confidential',
     unsaved: 'Not saved yet',
     save: 'Save',

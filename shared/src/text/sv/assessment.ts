@@ -48,6 +48,14 @@ export const assessment = {
   provisionHint: 'Till exempel OSL 26 kap. 1 §',
   provisionMissing: 'Svaret sparas när du har angett bestämmelsen.',
   secret: 'Svaret är sekretessmarkerat.',
+  named: {
+    label: 'Låt även en annan person se det',
+    hint: 'Verksamhetsområdet, processledaren och informationssäkerhet ser det alltid.',
+    choose: 'Välj person',
+    list: 'Ser det som är markerat',
+    remove: 'Ta bort',
+    left: 'Någon som har lämnat organisationen',
+  },
   secretWith: (provision: string) => `Sekretessmarkerat enligt ${provision}.`,
   noReason: 'Ingen motivering är skriven.',
   tooLong: (over: number) => `Texten är ${over} tecken för lång.`,
@@ -129,7 +137,7 @@ export const assessment = {
 
   locked: 'Värderingen är låst. Svaren går att läsa men inte ändra.',
   lockedWhy: (date: string) => `Den låstes ${date}. Den kan öppnas igen från översikten.`,
-  reader: 'Du har rollen läsare. Du kan läsa svaren men inte ändra dem.',
+  reader: 'Du kan läsa svaren men inte ändra dem. Det gör processledaren och deltagarna i verksamhetsområdet.',
 
   keys: {
     answers: 'svarar',

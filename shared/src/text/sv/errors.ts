@@ -7,6 +7,10 @@ const byCode: Record<ErrorCode, string> = {
   'wrong-credentials': 'E-postadressen eller lösenordet stämmer inte.',
   'too-many-attempts': 'För många försök på kort tid. Vänta en stund och försök igen.',
   'second-factor-needed': 'Organisationen kräver att du loggar in i två steg. Slå på det i din profil.',
+  'wrong-code': 'Koden stämmer inte, eller har redan använts. Vänta på nästa och skriv den.',
+  'sign-on-needed': 'Din organisation vill att du loggar in genom den. Välj organisationens inloggning i stället.',
+  'managed-elsewhere': 'Du är inloggad genom din organisation. Det här ändrar du där.',
+  'no-account': 'Du är här med en gästlänk och har inget konto.',
   'weak-password': 'Lösenordet är för lätt att gissa. Välj ett annat.',
   forbidden: 'Din roll får inte göra det här.',
   'foreign-origin': 'Anropet kom från en annan webbplats och togs inte emot.',
@@ -18,9 +22,16 @@ const byCode: Record<ErrorCode, string> = {
   'reason-needed': 'Skriv ett skäl.',
   'required-indicator': 'Frågan är obligatorisk och kan inte vara Ej relevant.',
   taken: 'Namnet används redan. Välj ett annat.',
+  'in-use': 'Det används fortfarande och kan därför inte tas bort, arkiveras eller flyttas.',
   'too-large': 'Det du skickade är för stort.',
   internal: 'Något gick fel hos oss. Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
 };
+
+/** A refusal that says for how long. */
+const waitFor = (minutes: number) =>
+  minutes === 1
+    ? 'För många försök på kort tid. Försök igen om en minut.'
+    : `För många försök på kort tid. Försök igen om ${minutes} minuter.`;
 
 /** Words for one field that does not fit. */
 const fields = {
@@ -41,7 +52,17 @@ const fields = {
   reviewOn: 'Ange när ni ska ta upp åtgärden igen.',
   provision: 'Ange bestämmelsen som markeringen vilar på.',
   taken: 'Det finns redan en med det namnet.',
+  wrongPassword: 'Lösenordet stämmer inte.',
+  wrongCode: 'Koden stämmer inte, eller har redan använts.',
+  weakPassword: 'Lösenordet är för lätt att gissa. Välj något som inte är ett vanligt lösenord och inte handlar om dig eller din organisation.',
+  doorkeeper: 'Då kommer ingen in om leverantören är nere. Ge först en administratör ett lösenord och en roll som inte kommer från leverantören.',
   order: 'Klart senast ligger före startdatumet.',
+  place: 'En kommun har en kommunkod, en region en länskod och övriga ingen kod.',
+  contrast: 'Färgen är för ljus för att läsas. Kontrasten ska vara minst 4,5 mot sidan och mot vit text.',
+  picture: 'Filen är ingen PNG- eller SVG-bild som går att läsa.',
+  pictureSize: 'Bilden ska vara mellan 16 och 2 000 bildpunkter på varje sida.',
+  unsafePicture: 'Bilden innehåller sådant som inte tas emot. Spara den som vanlig SVG utan inbäddad text, eller som PNG.',
+  openAssessment: 'En öppen värdering hindrar det. Lås den först.',
 };
 
-export const errors = { byCode, fields };
+export const errors = { byCode, waitFor, fields };

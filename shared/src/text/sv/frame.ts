@@ -46,6 +46,11 @@ export const frame = {
   required: 'krävs',
   optional: 'frivilligt',
   errorSummary: (count: number) => (count === 1 ? 'En sak behöver rättas' : `${count} saker behöver rättas`),
+  /** Where figures are shown to someone who may not see all of the answers. */
+  withheld: (n: number) =>
+    n === 1
+      ? 'Ett svar är sekretessmarkerat. Siffrorna är gjorda som om den frågan inte hade ställts.'
+      : `${n} svar är sekretessmarkerade. Siffrorna är gjorda som om de frågorna inte hade ställts.`,
   readOnly: 'Du kan läsa men inte ändra här.',
   error: {
     notFound: {

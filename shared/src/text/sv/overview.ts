@@ -103,6 +103,14 @@ export const overview = {
     follow: 'Följ upp under året',
   },
 
+  dnr: {
+    title: 'Diarienummer',
+    lead: (board: string) => `Ärendet i diariet hos ${board}. Numret står på handlingsplanens omslag.`,
+    label: 'Dnr',
+    hint: 'Så som det skrivs i diariet, till exempel SN 2026/114.',
+    save: 'Spara diarienumret',
+    saved: 'Diarienumret är sparat.',
+  },
   locking: {
     lockedTitle: 'Värderingen är låst',
     title: 'Lås värderingen',
@@ -172,6 +180,6 @@ export const overview = {
     noUnitsText:
       'Ett verksamhetsområde är det som fyller i ett formulär, till exempel Äldreomsorg eller IFO. Nämnden har inga än.',
     toSettings: 'Lägg till verksamhetsområden',
-    reader: 'Processledaren eller administratören skapar värderingar.',
+    reader: 'Processledaren skapar värderingar.',
   },
 };

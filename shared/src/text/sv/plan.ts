@@ -25,7 +25,7 @@ export const plan = {
     xlsxNote: 'Alla rader, för egen bearbetning.',
   },
   parts: { label: 'Planens delar', proposals: 'Förslag', actions: 'Åtgärder' },
-  readOnly: 'Du kan läsa planen men inte ändra den. Processledaren eller administratören kan ändra den.',
+  readOnly: 'Du kan läsa planen men inte ändra den. Det gör processledaren. Den som är ansvarig för en åtgärd rapporterar i den.',
 
   filter: {
     label: 'Visa åtgärder',
@@ -145,6 +145,8 @@ export const plan = {
       ]
         .filter(Boolean)
         .join(', '),
+    secretWith: (provision: string) =>
+      `Åtgärden är sekretessmarkerad enligt ${provision}. Den syns för verksamhetsområdet, processledaren, informationssäkerhet och den som är ansvarig.`,
     secret: 'Sekretessmarkerad åtgärd',
     unsaved: 'Inte sparat än',
     save: 'Spara',

@@ -57,5 +57,20 @@ export const workbook = {
     'Bladet Förslag har de svaga punkter som inte har blivit åtgärder, med ert ställningstagande.',
     'Bladet Resultat har antal först. Index är ett tal från 0 till 100 som hjälper när ni jämför. Det är inte en andel.',
   ],
+  /** The file of answers in an export of the whole organisation. */
+  answers: {
+    fileName: 'svar',
+    sheet: 'Svar',
+    reason: 'Motivering',
+    evidence: 'Underlag',
+    secrecy: 'Sekretessmarkering',
+    confirmed: 'Bekräftat',
+    by: 'Besvarat av',
+    at: 'Besvarat',
+    marked: 'Sekretessmarkerat',
+    yes: 'Ja',
+    no: 'Nej',
+    erased: 'Borttagen person',
+  },
   editions: { public: 'offentlig utgåva', internal: 'intern utgåva' },
 };

@@ -24,13 +24,15 @@ export interface Figured {
   model: Model;
   units: readonly ScoredUnit[];
   answers: readonly ScoredAnswer[];
+  /** Questions whose answers one may not see: no figure depends on them. */
+  withheld: readonly Item[];
   /** score() of the answers as they are. */
   before: Result;
 }
 
 /** What lifting these questions to Uppnådd would change. */
-export function outcomeOf({ model, units, answers, before }: Figured, items: readonly Item[]): Change[] {
-  const after = whatIf(model, units, answers, items);
+export function outcomeOf({ model, units, answers, withheld, before }: Figured, items: readonly Item[]): Change[] {
+  const after = whatIf(model, units, answers, items, withheld);
   const areas = [...new Set(items.map((item) => getIndicator(model, item.code).area))];
   return [
     ...areas.map((area) => ({ area, from: before.areas[area], to: after.areas[area] })),

@@ -1,5 +1,6 @@
 /** The plan on the page: what the server has said, what is derived from it, and every act that changes it. */
 import { createContext } from 'svelte';
+import { canEditPlan, canSeeInternal } from '@stegvis/shared/access/permissions.ts';
 import type { Organisation } from '@stegvis/shared/api/organisation.ts';
 import type { Action, ActionChanged, Choice, History, Plan, ProposalRow } from '@stegvis/shared/api/plan.ts';
 import { findIndicator, type Indicator, type Model, type Step } from '@stegvis/shared/model/model.ts';
@@ -47,7 +48,10 @@ export class PlanState {
   plan = $derived.by(() => this.#source().plan);
   readonly model = $derived.by(() => this.#source().model);
   readonly organisation = $derived.by(() => this.#source().organisation);
-  readonly mayEdit = $derived(this.organisation.may.edit);
+  readonly mayEdit = $derived(canEditPlan(this.organisation.access, { boardId: this.plan.assessment.board.id }));
+  readonly maySeeInternal = $derived(
+    canSeeInternal(this.organisation.access, { boardId: this.plan.assessment.board.id }),
+  );
   readonly today = date(new Date().toISOString(), 'table', 'sv');
 
   readonly actions = $derived(this.plan.actions.map((action) => this.drafts.over(action)));
@@ -61,7 +65,8 @@ export class PlanState {
     model: this.model,
     units: this.units,
     answers: this.#answers,
-    before: score(this.model, this.units, this.#answers),
+    withheld: this.plan.withheld,
+    before: score(this.model, this.units, this.#answers, this.plan.withheld),
   });
   readonly #byUnit = $derived(new Map(this.units.map((unit) => [unit.id, unit])));
 
@@ -76,7 +81,10 @@ export class PlanState {
 
   gapsOf(actions: readonly Action[]) {
     return gaps(
-      actions.map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
+      // What only stands as a mark is counted by nobody.
+      actions
+        .filter((action) => !action.hidden)
+        .map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
       this.today,
     );
   }

@@ -44,9 +44,9 @@ export function showsAction(action: Action, show: ActionView, today: string): bo
     case 'alla':
       return true;
     case 'utan-ansvarig':
-      return isOpen(action.status) && action.lead === null;
+      return !action.hidden && isOpen(action.status) && action.lead === null;
     case 'utan-datum':
-      return isOpen(action.status) && action.dueOn === null;
+      return !action.hidden && isOpen(action.status) && action.dueOn === null;
     case 'forsenade':
       return isLate(action, today);
     case 'klara':

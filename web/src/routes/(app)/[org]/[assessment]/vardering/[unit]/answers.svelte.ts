@@ -35,6 +35,9 @@ interface Source {
   model: Model;
   org: string;
   mayEdit: boolean;
+  people: readonly { id: string; name: string }[];
+  /** A guest link may open one area only. */
+  opens: (indicator: Indicator) => boolean;
 }
 
 export class Answers {
@@ -52,7 +55,7 @@ export class Answers {
   readonly questions = $derived.by(() => {
     const { walk, model } = this.#source();
     const place = new Map(model.areas.map((area, i) => [area.id, i]));
-    return asked(model, walk.unit.form).sort(
+    return asked(model, walk.unit.form).filter((one) => this.#source().opens(one)).sort(
       (a, b) => (place.get(a.area) ?? 0) - (place.get(b.area) ?? 0) || collator.compare(a.code, b.code),
     );
   });
@@ -63,6 +66,9 @@ export class Answers {
 
   readonly open = $derived(this.#source().walk.assessment.status === 'open');
   readonly editable = $derived(this.open && this.#source().mayEdit);
+
+  /** Who can be named on a mark. */
+  readonly people = $derived(this.#source().people);
 
   #see(indicator: Indicator): Seen {
     const place = this.place(indicator.code);
@@ -76,7 +82,7 @@ export class Answers {
       saved,
       entry,
       unconfirmed: draft.level === null && !(last === NOT_RELEVANT && indicator.required) ? last : null,
-      hidden: (saved?.secrecy ?? false) && !this.#source().mayEdit,
+      hidden: saved?.hidden ?? false,
       reasonMissing: draft.level === NOT_RELEVANT && draft.reason.trim() === '',
     };
   }
@@ -140,7 +146,7 @@ export class Answers {
 
   change(code: string, part: Partial<Draft>, delay = 0): void {
     const seen = this.#seen.get(code);
-    if (seen && this.editable) this.#outbox.change(this.place(code), { ...seen.draft, ...part }, seen.saved, delay);
+    if (seen && this.editable && !seen.hidden) this.#outbox.change(this.place(code), { ...seen.draft, ...part }, seen.saved, delay);
   }
 
   /** @param browsing with the arrow keys each level is passed on the way: only the one that is stopped at is sent */

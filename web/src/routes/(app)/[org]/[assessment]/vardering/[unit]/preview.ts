@@ -21,8 +21,8 @@ export function ifAchieved(
 ): Lifted {
   const { units } = walk.assessment;
   const answers = [...walk.others.map(({ unitId, code, level }) => ({ unit: unitId, code, level })), ...own];
-  const before = score(model, units, answers);
-  const after = whatIf(model, units, answers, [{ unit: walk.unit.id, code: indicator.code }]);
+  const before = score(model, units, answers, walk.withheld);
+  const after = whatIf(model, units, answers, [{ unit: walk.unit.id, code: indicator.code }], walk.withheld);
   const at = indicator.step - 1;
   const { area } = indicator;
   const unit = (result: Result) => result.units[walk.unit.id]?.reachedStep ?? null;

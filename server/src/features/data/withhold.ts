@@ -1,0 +1,120 @@
+/**
+ * What is marked with sekretess, in an export made by somebody who may not see it: replaced by the mark alone, along
+ * with every row from which it could be worked out. The same rules as on the pages (assessments/sight, plan/visible).
+ */
+import type { Access } from '@stegvis/shared/access/permissions.ts';
+import type { Withheld } from '@stegvis/shared/api/data.ts';
+import type { Reader } from '../../db/connect.ts';
+import { among, sightOf, visibleAnswers } from '../assessments/sight.ts';
+import { findAssessmentById, listAnswerLevels } from '../assessments/store.ts';
+import { listAssessments } from '../organisations/store.ts';
+import { loadPlanRows } from '../plan/store.ts';
+import { visibleRows } from '../plan/visible.ts';
+import type { Row } from './rows.ts';
+
+export interface Veil {
+  /** What stands as a mark alone. Empty: the export is whole. */
+  withheld: Withheld[];
+  /** The row as it may be taken out; null where it may not. */
+  show: (table: string, row: Row) => Row | null;
+}
+
+/** Whoever runs the installation holds the database itself: their export is whole. */
+export const NO_VEIL: Veil = { withheld: [], show: (_table, row) => row };
+
+export async function veilFor(db: Reader, access: Access, organisationId: string): Promise<Veil> {
+  const withheld: Withheld[] = [];
+  const questions = new Map<string, ReturnType<typeof among>>();
+  const marked = new Set<string>();
+  const gone = new Set<string>();
+  const yearOf = new Map<string, string>();
+  for (const { id } of await listAssessments(db, organisationId)) {
+    const row = await findAssessmentById(db, organisationId, id);
+    if (!row) continue;
+    const sight = sightOf(access, row);
+    const { withheld: items } = visibleAnswers(sight, await listAnswerLevels(db, id));
+    const plan = await loadPlanRows(db, id);
+    const seen = visibleRows(plan, sight, items);
+    const shown = new Set([...seen.rows.actions, ...seen.marked].map((action) => action.id));
+    for (const action of plan.actions) {
+      yearOf.set(action.id, id);
+      if (!shown.has(action.id)) gone.add(action.id);
+    }
+    for (const action of seen.marked) {
+      marked.add(action.id);
+      withheld.push({ table: 'actions', key: action.id });
+    }
+    if (items.length > 0) questions.set(id, among(items));
+    for (const { unit, code } of items) withheld.push({ table: 'answers', key: `${id}/${unit}/${code}` });
+  }
+  if (withheld.length === 0 && gone.size === 0) return NO_VEIL;
+
+  const isWithheld = ({ assessmentId, unitId, code }: Row) =>
+    questions.get(String(assessmentId))?.({ unit: String(unitId), code: String(code) }) ?? false;
+  const isHidden = (action: unknown) => marked.has(String(action)) || gone.has(String(action));
+
+  return {
+    withheld,
+    show(table, row) {
+      switch (table) {
+        case 'answers':
+          return isWithheld(row) ? { ...row, ...BARE_ANSWER } : row;
+        case 'choices':
+          return isWithheld(row) ? null : row;
+        case 'actions':
+          if (gone.has(String(row.id))) return null;
+          return marked.has(String(row.id)) ? { ...row, ...BARE_ACTION } : row;
+        case 'actionItems':
+          return isHidden(row.actionId) || isWithheld({ ...row, assessmentId: yearOf.get(String(row.actionId)) })
+            ? null
+            : row;
+        case 'actionOwners':
+        case 'followUps':
+          return isHidden(row.actionId) ? null : row;
+        case 'moves':
+          return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : row;
+        case 'assessments':
+          // The frozen figures are of the whole.
+          return questions.has(String(row.id)) ? { ...row, result: null } : row;
+        case 'audit':
+          return TELLS_OF_CONTENT.test(String(row.act)) ? { ...row, before: null, after: null } : row;
+        default:
+          return row;
+      }
+    },
+  };
+}
+
+/** Acts whose before and after hold answers and plans. Their hashes stay: that they are there can still be shown. */
+const TELLS_OF_CONTENT = /^(?:answer|action|plan|assessment)\./;
+
+const BARE_ANSWER = {
+  level: null,
+  reason: '',
+  evidence: [],
+  secrecyNamed: [],
+  confirmed: true,
+  revision: 0,
+  changeId: null,
+  answeredBy: null,
+  answeredAt: null,
+};
+
+const BARE_ACTION = {
+  title: null,
+  activity: null,
+  startOn: null,
+  dueOn: null,
+  doneOn: null,
+  status: 'ej-paborjad',
+  statusReason: '',
+  reviewOn: null,
+  benefit: '',
+  costOnce: null,
+  costYearly: null,
+  funding: null,
+  secrecyNamed: [],
+  links: [],
+  carriedFromId: null,
+  revision: 0,
+};

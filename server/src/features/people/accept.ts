@@ -1,0 +1,76 @@
+/** Accepting an invitation: the link proves the mailbox, so it gives the roles and opens a session, once. */
+import type { FastifyRequest } from 'fastify';
+import { v7 as uuid } from 'uuid';
+import type { Db } from '../../db/connect.ts';
+import { AppError } from '../../errors.ts';
+import { openSession } from '../auth/open.ts';
+import {
+  findAccount,
+  findInvitationByToken,
+  insertHeld,
+  insertPerson,
+  listHeldBy,
+  reactivatePerson,
+  useInvitation,
+} from './store.ts';
+import { missingFrom } from './roles.ts';
+
+export interface Acceptance {
+  slug: string;
+  /** The session to go on with; null = the one that the request came with. */
+  session: string | null;
+  secondFactor: 'none' | 'pending' | 'done';
+}
+
+/**
+ * @param chosen what someone without an account says of themselves; for anyone else it is not asked
+ * @throws AppError `link-used` where the link leads nowhere, whatever the reason
+ */
+export async function accept(
+  db: Db,
+  request: FastifyRequest,
+  hash: string,
+  chosen: { name?: string; passwordHash: string | null },
+): Promise<Acceptance> {
+  const now = new Date().toISOString();
+  const found = await findInvitationByToken(db.read, hash, now);
+  if (!found) throw new AppError('link-used');
+  const { invitation, organisation } = found;
+  // The person may come to be in this very act, and is then the one who acts.
+  const known = await findAccount(db.read, invitation.email);
+  const personId = known?.id ?? uuid();
+  const actor = { personId, organisationId: organisation.id, requestId: request.id, address: request.ip };
+
+  return db.write(actor, null, async (tx) => {
+    if ((await findAccount(tx, invitation.email))?.id !== known?.id) throw new AppError('link-used');
+    if (!known) {
+      await insertPerson(tx, {
+        id: personId,
+        email: invitation.email,
+        name: chosen.name ?? invitation.name,
+        passwordHash: chosen.passwordHash,
+        locale: invitation.locale,
+        createdAt: now,
+      });
+    }
+    if (!(await useInvitation(tx, hash, personId, now))) throw new AppError('link-used');
+    if (known?.deactivatedAt) await reactivatePerson(tx, personId);
+    const before = await listHeldBy(tx, organisation.id, personId);
+    await insertHeld(tx, organisation.id, personId, missingFrom(before, invitation.roles));
+    await tx.log({
+      act: 'invitation.accept',
+      subject: `invitation:${invitation.id}`,
+      after: { person: personId, roles: invitation.roles },
+    });
+
+    // Someone else's single sign-on speaks for nobody here: such a session is no proof of the person.
+    const { person, session } = request;
+    if (person?.id === personId && session && session.organisationId === null) {
+      return { slug: organisation.slug, session: null, secondFactor: session.secondFactor };
+    }
+    const secondFactor = known?.totpSince ? 'pending' : 'none';
+    const opened = await openSession(tx, request, { personId, method: 'link', secondFactor });
+    await tx.log({ act: 'session.open-invitation', subject: `person:${personId}` });
+    return { slug: organisation.slug, session: opened, secondFactor };
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * Every route of an organisation, asked by everyone who may come to its door. What came of it is held against the table
+ * in matrix.txt, which is written to be read: `npx vitest run --project api tests/api/matrix.test.ts -u` writes it anew,
+ * and the difference is read before it is kept.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as tables from '../../server/src/db/tables.ts';
+import { stopPdfWorker } from '../../server/src/pdf/render.ts';
+import { ACTORS, actors, makeCast, type Actor, type Cast } from '../support/actors.ts';
+import { startApp } from '../support/app.ts';
+import { sketchModel } from '../support/model.ts';
+import { makeWorld, requestOf, table, type World } from './route-table.ts';
+
+const model = sketchModel([
+  { code: 'L1', step: 1 },
+  { code: 'L2', step: 1 },
+]);
+let stegvis: Awaited<ReturnType<typeof startApp>>;
+let cast: Cast;
+
+beforeAll(async () => {
+  stegvis = await startApp(model, { a: 'f' });
+  cast = await makeCast(stegvis);
+  for (const code of ['L1', 'L2']) await stegvis.answer('a', code, 'planerad');
+});
+afterAll(async () => {
+  await stegvis.close();
+  await stopPdfWorker();
+});
+
+const world = async (name: string): Promise<World> => {
+  const made = await makeWorld(cast.clients.pro, stegvis.home, '2026', stegvis.db, cast.people.ans);
+  await table[name]?.before?.(cast.clients.pro, made);
+  return made;
+};
+const entries = async () => (await stegvis.db.read.select({ act: tables.audit.act }).from(tables.audit)).length;
+
+/** ja: it was done. in: asked to sign in. nej: a closed door that explains itself. –: as if it did not exist. */
+const words: Record<number, string> = { 401: 'in', 403: 'nej', 404: '–' };
+const told = (status: number) => (status < 300 ? 'ja' : (words[status] ?? String(status)));
+
+const outcomes = new Map<string, Record<Actor, string>>();
+
+test.each(Object.keys(table))('%s', async (name) => {
+  const isRead = name.startsWith('GET ');
+  const seen = {} as Record<Actor, string>;
+  let current = await world(name);
+  for (const actor of actors) {
+    const before = await entries();
+    const { statusCode, body } = await cast.clients[actor].inject(requestOf(name, 'hemma', current));
+    expect(statusCode, body).toBeLessThan(500);
+    seen[actor] = told(statusCode);
+    // What was refused has changed nothing; what was done needs a fresh world for the next to do it in.
+    if (statusCode >= 400) expect(await entries(), `${actor} was refused`).toBe(before);
+    else if (!isRead) current = await world(name);
+  }
+  outcomes.set(name, seen);
+});
+
+test('the whole is as the table says', async () => {
+  const width = Math.max(...Object.keys(table).map((name) => name.length));
+  const line = (name: string, cells: string[]) =>
+    `${name.padEnd(width)}  ${cells.map((cell) => cell.padEnd(6)).join(' ')}`.trimEnd();
+  const text = [
+    'Every route under /api/organisations/:org, and what comes of it for each who asks.',
+    '',
+    'ja   done        nej  403, with an explanation',
+    'in   401, sign in first        –  404, as if it did not exist',
+    '',
+    ...actors.map((actor) => `${actor.padEnd(8)}${ACTORS[actor]}`),
+    '',
+    line('', [...actors]),
+    ...[...outcomes].map(([name, seen]) =>
+      line(
+        name,
+        actors.map((actor) => seen[actor]),
+      ),
+    ),
+    '',
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('matrix.txt');
+});
