@@ -12,6 +12,8 @@ export default defineConfig({
       'web/vitest.config.ts',
       project('model', ['tests/model/**/*.test.ts']),
       project('api', ['tests/api/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('oidc', ['tests/oidc/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('mail', ['tests/mail/**/*.test.ts'], { testTimeout: 60_000 }),
       project('golden', ['tests/golden/**/*.test.ts'], { testTimeout: 30_000 }),
       project('pdf', ['tests/pdf/**/*.test.ts'], { testTimeout: 60_000 }),
       project('architecture', ['tests/architecture/**/*.test.ts']),

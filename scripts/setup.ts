@@ -8,7 +8,7 @@ import { projectRoot, readConfig } from '../server/src/config.ts';
 import { connect } from '../server/src/db/connect.ts';
 import { AppError } from '../server/src/errors.ts';
 import { LINK_HOURS, foundOrganisation } from '../server/src/features/organisations/found.ts';
-import { listMunicipalities } from '../server/src/features/organisations/municipalities.ts';
+import { isPlaceOf } from '../server/src/features/organisations/municipalities.ts';
 import { loadModels, newestModels } from '../server/src/models/registry.ts';
 
 const words = commandLine.setup;
@@ -35,9 +35,9 @@ if (!name || !board || !adminName || !email || !options.type) refuse(words.usage
 const type = organisationType.safeParse(options.type);
 if (!type.success) refuse(words.badType(options.type));
 if (!signIn.shape.email.safeParse(email).success) refuse(words.badEmail(email));
-if (type.data === 'kommun') {
-  if (code === null) refuse(words.codeNeeded);
-  if (!listMunicipalities().some((one) => one.code === code)) refuse(words.unknownCode(code));
+if (!isPlaceOf(type.data, code)) {
+  if (type.data === 'kommunalforbund' || type.data === 'ovrig') refuse(words.noCode);
+  refuse(code === null ? words.codeNeeded : words.unknownCode(code));
 }
 
 const config = readConfig();

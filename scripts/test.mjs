@@ -59,7 +59,7 @@ await command(async () => {
   await runAll([web]);
   await Promise.all([
     runAll([format, lint, ...others, indicators]),
-    runTests('tests', ['unit', 'web', 'model', 'api', 'golden', 'pdf', 'architecture']).then(add),
+    runTests('tests', ['unit', 'web', 'model', 'api', 'mail', 'oidc', 'golden', 'pdf', 'architecture']).then(add),
   ]);
   const built = await step('build', ensureBuilt);
   if (browser && built) add(await runTests('e2e', ['e2e'], { live: true }));

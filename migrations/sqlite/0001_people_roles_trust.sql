@@ -81,6 +81,7 @@ CREATE TABLE `mails` (
 	`message_id` text NOT NULL,
 	`created_at` text NOT NULL,
 	`sent_at` text,
+	`acknowledged_at` text,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`caused_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
@@ -169,6 +170,8 @@ ALTER TABLE `actions` ADD `secrecy_named` text DEFAULT '[]' NOT NULL;--> stateme
 ALTER TABLE `answers` ADD `secrecy_named` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `dnr` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `audit` ADD `address` text;--> statement-breakpoint
+ALTER TABLE `audit` ADD `place` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `audit` ADD `salt` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `audit` ADD `hash` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX `audit_actor` ON `audit` (`actor_id`);--> statement-breakpoint
 ALTER TABLE `boards` ADD `controller` text DEFAULT '' NOT NULL;--> statement-breakpoint

@@ -7,6 +7,7 @@ const permissive = 'may be part of a work under any licence; its notice stays in
 /** Licences that may stand beside EUPL-1.2, each with why. */
 export const ALLOWED: ReadonlyMap<string, string> = new Map([
   ['MIT', permissive],
+  ['MIT-0', 'as MIT, and asks for no notice'],
   ['ISC', permissive],
   ['BSD-2-Clause', permissive],
   ['BSD-3-Clause', permissive],

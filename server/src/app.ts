@@ -9,10 +9,20 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from './db/connect.ts';
 import { assessmentRoutes } from './features/assessments/routes.ts';
+import { profileRoutes } from './features/auth/profile-routes.ts';
+import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { mailRoutes } from './features/mail/routes.ts';
 import { signOnRoutes } from './features/oidc/flow-routes.ts';
 import { signOnSettingsRoutes } from './features/oidc/routes.ts';
+import { handoverRoutes } from './features/handover/routes.ts';
+import { logoRoutes } from './features/organisations/logo-routes.ts';
+import { registerRoutes } from './features/organisations/register-routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
+import { structureRoutes } from './features/organisations/structure-routes.ts';
+import { guestRoutes } from './features/people/guest-routes.ts';
+import { linkRoutes } from './features/people/public-routes.ts';
+import { peopleRoutes } from './features/people/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { secrecyRoutes } from './features/secrecy/routes.ts';
@@ -21,6 +31,7 @@ import { handleErrors, refuse } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
 import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
+import { noteRefusals } from './http/refusals.ts';
 import { loggedRequest } from './http/request-log.ts';
 import { sealingWith } from './http/sealing.ts';
 import { readSession } from './http/session.ts';
@@ -41,12 +52,16 @@ export interface Dependencies {
   signInAttempts?: number;
   /** Whether mail leaves the installation: without it, links by mail are not offered. Default yes: the demo shows its outbox. */
   canMail?: boolean;
+  /** Whether a mail server is configured. Default no: mail stays in the outbox. */
+  sendsMail?: boolean;
   /** Single sign-on may reach providers inside the municipality's own network. */
   oidcAllowPrivate?: boolean;
   /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
   web: WebHandler | null;
 }
 
+/** Of what is data, and of files: opened as a page they may do nothing. */
+const DATA_CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -79,7 +94,11 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
-  await app.register(jwt, { secret: deps.secret, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } });
+  await app.register(jwt, {
+    secret: sealing.keyFor('session'),
+    sign: { algorithm: 'HS256', iss: 'stegvis', aud: 'stegvis' },
+    verify: { algorithms: ['HS256'], allowedIss: 'stegvis', allowedAud: 'stegvis' },
+  });
 
   await app.register(
     async (api) => {
@@ -87,32 +106,52 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
         if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
         // Answers are data: opened as a page they may do nothing.
         if (!reply.hasHeader('content-security-policy')) {
-          void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+          void reply.header('content-security-policy', DATA_CSP);
         }
       });
       api.removeContentTypeParser('text/plain');
       checkOrigin(api, origin);
       readSession(api, db, production);
+      noteRefusals(api, db);
       await api.register(swagger, {
         openapi: { info: { title: 'Stegvis', version: '1' } },
         transform: jsonSchemaTransform,
       });
       await api.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api', staticCSP: DOCS_CSP });
       api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
-      await api.register(authRoutes, { db, production, secure: production, attempts: deps.signInAttempts ?? 20, sealing, origin, canMail: deps.canMail ?? true });
+      const auth = {
+        db,
+        production,
+        secure: production,
+        attempts: deps.signInAttempts ?? 20,
+        sealing,
+        origin,
+        canMail: deps.canMail ?? true,
+      };
+      await api.register(authRoutes, auth);
+      await api.register(profileRoutes, auth);
       const reach = { production, allowPrivate: deps.oidcAllowPrivate ?? false };
       await api.register(signOnRoutes, { db, sealing, origin, secure: production, reach, attempts: (deps.signInAttempts ?? 20) * 30, prefix: '/oidc' });
+      await api.register(linkRoutes, { db, models, secure: production, attempts: deps.signInAttempts ?? 20 });
       await api.register(modelRoutes, { models });
       await api.register(
         async (scope) => {
           requireMember(scope, db);
           await scope.register(organisationRoutes, { db, models });
+          await scope.register(structureRoutes, { db, models });
+          await scope.register(registerRoutes, { db });
+          await scope.register(handoverRoutes, { db, models });
+          await scope.register(logoRoutes, { db });
           await scope.register(signOnSettingsRoutes, { db, sealing, origin, reach });
+          await scope.register(peopleRoutes, { db, sealing, origin });
+          await scope.register(guestRoutes, { db, models, sealing, origin });
           await scope.register(yearRoutes, { db, models });
           await scope.register(assessmentRoutes, { db, models });
           await scope.register(planRoutes, { db, models });
           await scope.register(reportRoutes, { db, models });
           await scope.register(secrecyRoutes, { db });
+          await scope.register(auditRoutes, { db, sealing });
+          await scope.register(mailRoutes, { db, sealing, production, sends: deps.sendsMail ?? false });
         },
         { prefix: '/organisations/:org' },
       );

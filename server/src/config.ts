@@ -1,8 +1,10 @@
 /** Everything that the environment decides, read and checked once. The table in the README lists the same names. */
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readSender, readSmtpAddress, type Sender, type SmtpAddress } from './jobs/smtp-address.ts';
 
 /** The folder that holds `migrations/` and `indicators/`, whether run from source or from the bundle. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -14,6 +16,17 @@ function findRoot(from: string): string {
   }
 }
 
+/** A reader that throws, as a part of the schema: what it says is said beside the name. */
+const readBy = <T>(read: (text: string) => T) =>
+  z.string().transform((text, context): T => {
+    try {
+      return read(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -22,6 +35,8 @@ const environment = z.object({
   STEGVIS_SECRET: z.string().min(32).optional(),
   STEGVIS_ORIGIN: z.url().optional(),
   STEGVIS_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  STEGVIS_SMTP_URL: readBy(readSmtpAddress).optional(),
+  STEGVIS_MAIL_FROM: readBy(readSender).optional(),
   STEGVIS_OIDC_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
@@ -40,6 +55,8 @@ export interface Config {
   trustProxy: boolean;
   /** Whether single sign-on may reach providers inside the municipality's own network. */
   oidcAllowPrivate: boolean;
+  /** Where mail is handed over, and from whom; null = it stays in the outbox, where the administrator copies the links. */
+  mail: { smtp: SmtpAddress; from: Sender } | null;
   logLevel: string;
 }
 
@@ -55,6 +72,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const missing = (['STEGVIS_SECRET', 'STEGVIS_ORIGIN'] as const).filter((name) => !data[name]);
     if (missing.length > 0) throw new Error(`Production needs ${missing.join(' and ')}. See the table in README.md.`);
   }
+  const { STEGVIS_SMTP_URL: smtp, STEGVIS_MAIL_FROM: from } = data;
+  if (smtp && !from) throw new Error('STEGVIS_SMTP_URL needs STEGVIS_MAIL_FROM. See the table in README.md.');
   const dataDir = resolve(projectRoot, data.STEGVIS_DATA);
   return {
     production,
@@ -65,8 +84,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: data.STEGVIS_SECRET ?? null,
     origin: data.STEGVIS_ORIGIN ?? null,
     trustProxy: data.STEGVIS_TRUST_PROXY === '1',
+    mail: smtp && from ? { smtp, from } : null,
     oidcAllowPrivate: data.STEGVIS_OIDC_ALLOW_PRIVATE === '1',
     // A newcomer's terminal shows the address and the sign-ins; an operator's log shows every request.
     logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
+}
+
+/** Outside production a secret is made once and kept beside the database, so that a restart signs nobody out. */
+export function secretOf({ secret, dataDir }: Config): string {
+  if (secret !== null) return secret;
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
 }

@@ -19,7 +19,13 @@ export const STATUS: Record<ErrorCode, number> = {
   'not-lockable': 409,
   taken: 409,
   'in-use': 409,
+  'last-administrator': 409,
+  'unreadable-list': 400,
+  'too-many-rows': 400,
   'link-used': 410,
+  closing: 409,
+  'too-early': 409,
+  'second-person-needed': 409,
   'too-large': 413,
   'reason-needed': 422,
   'required-indicator': 422,
@@ -29,7 +35,7 @@ export const STATUS: Record<ErrorCode, number> = {
 
 /** The words for one field that need no number. */
 export type FieldFault =
-  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order' | 'wrongPassword' | 'wrongCode' | 'weakPassword' | 'place' | 'contrast' | 'picture' | 'pictureSize' | 'unsafePicture' | 'openAssessment' | 'doorkeeper';
+  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'wrongName' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order' | 'wrongPassword' | 'wrongCode' | 'weakPassword' | 'place' | 'contrast' | 'picture' | 'pictureSize' | 'unsafePicture' | 'openAssessment' | 'doorkeeper';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

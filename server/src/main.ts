@@ -1,13 +1,14 @@
 /** config → database → app → listen; graceful stop. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApp } from './app.ts';
-import { projectRoot, readConfig, type Config } from './config.ts';
+import { projectRoot, readConfig, secretOf, type Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { DEMO_PASSWORD, holdsDemo, isEmpty, loadDemo } from './demo/load.ts';
+import { sealingWith } from './http/sealing.ts';
 import { WEB_ENVIRONMENT, type WebHandler } from './http/web-mount.ts';
+import { startMailing } from './jobs/mail.ts';
 import { loadModels } from './models/registry.ts';
 import { stopPdfWorker } from './pdf/render.ts';
 
@@ -20,14 +21,20 @@ if (config.production && (await holdsDemo(db.read))) {
 }
 if (!config.production && (await isEmpty(db.read))) await loadDemo(db, models);
 
+const secret = secretOf(config);
 const app = await buildApp({
   ...config,
   db,
   models,
-  secret: config.secret ?? ownSecret(config.dataDir),
+  secret,
+  sendsMail: config.mail !== null,
+  // Outside production the outbox is where mail is read.
+  canMail: config.mail !== null || !config.production,
   web: await loadWeb(),
 });
 await app.listen({ host: config.host, port: config.port });
+const lockFile = join(config.dataDir, 'mail.lock');
+const mailing = config.mail && startMailing({ ...config.mail, db, sealing: sealingWith(secret), lockFile, log: app.log });
 
 const address = config.origin ?? `http://localhost:${config.port}`;
 process.stdout.write(`\nStegvis: ${address}\n`);
@@ -40,6 +47,7 @@ if (!config.production && (await holdsDemo(db.read))) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await app.close();
+    await mailing?.stop();
     await stopPdfWorker();
     db.close();
     process.exit(0);
@@ -57,16 +65,6 @@ function readConfigOrExit(): Config {
 function exit(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
-}
-
-/** Outside production a secret is made once and kept beside the database, so that a restart signs nobody out. */
-function ownSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** SvelteKit's build. Its handler reads these names when it is loaded: mount and Kit must agree on who says what. */

@@ -1,4 +1,5 @@
 /** Every route of an organisation, with a request that it accepts. A new route without a row here fails. */
+import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
 import type { Db } from '../../server/src/db/connect.ts';
 import { actionOwners } from '../../server/src/db/tables.ts';
@@ -11,6 +12,8 @@ export interface World extends Seeded {
   actionId: string;
   otherActionId: string;
   moveId: string;
+  /** Of the answer to L2 in the first unit. */
+  revision: number;
 }
 
 export interface Row {
@@ -18,7 +21,9 @@ export interface Row {
   by?: 'administrator' | 'informationssakerhet';
   /** Values of the address beyond `:org`. */
   params?: (world: World) => Record<string, string>;
-  body?: (world: World) => object;
+  body?: (world: World) => object | string;
+  /** What the body is, where it is not JSON. */
+  type?: string;
   /** The body names what an organisation has, by id. */
   points?: true;
   /** What must have happened before. */
@@ -31,6 +36,10 @@ export interface Row {
 const inAssessment = ({ assessment }: World) => ({ assessment });
 const ofAction = ({ assessment, actionId }: World) => ({ assessment, id: actionId });
 const item = ({ units }: World) => ({ unit: units.a ?? '', code: 'L1' });
+const logo = {
+  type: 'image/svg+xml',
+  body: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+};
 const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName: null };
 
 export const table: Record<string, Row> = {
@@ -45,6 +54,16 @@ export const table: Record<string, Row> = {
     by: 'administrator',
     params: ({ units }) => ({ id: units.a ?? '' }),
     body: () => ({ name: 'Annat namn' }),
+  },
+  'PATCH /': { by: 'administrator', body: () => ({ dnrPrefix: `P${Math.random()}`.slice(0, 9) }) },
+  'GET /municipalities': { by: 'administrator' },
+  'PUT /logo': { by: 'administrator', ...logo },
+  'GET /logo': { by: 'administrator' },
+  'DELETE /logo': { by: 'administrator' },
+  'PATCH /boards/:id': {
+    by: 'administrator',
+    params: ({ boardId }) => ({ id: boardId }),
+    body: () => ({ dnrPrefix: `P${Math.random()}`.slice(0, 9) }),
   },
   'POST /roles': { body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }) },
   'PUT /roles/:id': { params: ({ roleId }) => ({ id: roleId }), body: () => role },
@@ -64,13 +83,13 @@ export const table: Record<string, Row> = {
   'GET /assessments/:assessment/units/:unit': { params: (world) => ({ ...inAssessment(world), unit: 'a' }) },
   'PUT /assessments/:assessment/answers/:unitId/:code': {
     params: ({ assessment, units }) => ({ assessment, unitId: units.a ?? '', code: 'L2' }),
-    body: () => ({
+    body: ({ revision }) => ({
       level: 'planerad',
       reason: '',
       evidence: [],
       secrecy: false,
       secrecyProvision: '',
-      revision: 1,
+      revision,
       changeId: crypto.randomUUID(),
     }),
   },
@@ -138,6 +157,17 @@ export const table: Record<string, Row> = {
   },
   'GET /assessments/:assessment/plan.pdf': { params: inAssessment, logged: true },
   'GET /assessments/:assessment/plan.xlsx': { params: inAssessment, logged: true, query: '?edition=internal' },
+  'GET /roles/:id/hand-over': { params: ({ roleId }) => ({ id: roleId }) },
+  'POST /roles/:id/hand-over': {
+    params: ({ roleId }) => ({ id: roleId }),
+    body: ({ people }) => ({ to: { kind: 'person', id: people.ansvarig }, keepStandIn: true }),
+  },
+  'GET /people/:id/hand-over': { params: ({ people }) => ({ id: people.ansvarig }) },
+  'POST /people/:id/hand-over': {
+    params: ({ people }) => ({ id: people.ansvarig }),
+    body: ({ people }) => ({ to: { kind: 'person', id: people.lasare }, roles: true }),
+  },
+  'DELETE /roles/:id': { params: ({ roleId }) => ({ id: roleId }) },
 };
 
 /** Two open actions and a move that can be undone, in an open assessment. */
@@ -163,7 +193,9 @@ async function make(client: Client, seeded: Seeded, assessment: string): Promise
   const sent = { items: [{ unit: seeded.units.a, code: 'L1' }], actionIds: [], to: 2, reason: 'Ett skäl' };
   const { body } = await client.send<Plan>('POST', `${base}/plan/moves`, sent);
   const moveId = body.proposals.find((one) => one.unit === seeded.units.a && one.code === 'L1')?.move?.id ?? '';
-  return { ...seeded, assessment, actionId, otherActionId, moveId };
+  const walk = await client.send<WalkThrough>('GET', `${base}/units/a`);
+  const { revision = 0 } = walk.body.answers.find((one) => one.code === 'L2') ?? {};
+  return { ...seeded, assessment, actionId, otherActionId, moveId, revision };
 }
 
 /** The request that a row describes, to any organisation. */
@@ -177,5 +209,31 @@ export function requestOf(name: string, org: string, world: World) {
     method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: `/api/organisations/${org}${path}${row.query ?? ''}`,
     ...(row.body && { payload: row.body(world) }),
+    ...(row.type && { headers: { 'content-type': row.type } }),
+  };
+}
+
+/** Routes outside an organisation: signing in, links, what is the same for everyone, and one's own. */
+export const openTable: Record<string, { url?: string; body?: object }> = {
+  'GET /api/openapi.json': {},
+  'GET /api/models/:id/:version': { url: '/api/models/skiss/1.0.0' },
+  'GET /api/session': {},
+  'GET /api/sign-in-options': {},
+  'POST /api/session': { body: { email: 'nobody@hemma.example', password: 'ett lösenord som är fel' } },
+  'POST /api/session/demo': { body: { personId: 'nobody' } },
+  'DELETE /api/session': {},
+  'PUT /api/preferences': { body: { locale: 'sv' } },
+  'GET /api/links/:token': { url: `/api/links/${'x'.repeat(43)}` },
+  'POST /api/links/:token': { url: `/api/links/${'x'.repeat(43)}`, body: { password: 'ett långt lösenord' } },
+};
+
+export function openRequest(name: string) {
+  const row = openTable[name];
+  if (!row) throw new Error(`${name} has no row in the table`);
+  const [method = '', pattern = ''] = name.split(' ');
+  return {
+    method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: row.url ?? pattern,
+    ...(row.body && { payload: row.body }),
   };
 }

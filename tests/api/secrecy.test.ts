@@ -291,3 +291,20 @@ test('what leaves the building holds nothing that is marked, whoever takes it ou
   const result = (await clients.lasare.send<ResultPage>('GET', `${base}/result`)).body;
   expect(result.withheld).toHaveLength(4);
 });
+
+describe('the register of what is marked', () => {
+  test('is for processledare and informationssäkerhet, and names the provision of each mark', async () => {
+    type Register = {
+      marked: { kind: string; code: string | null; provision: string; visible: boolean; path: string }[];
+    };
+    for (const role of ['processledare', 'informationssakerhet'] as const) {
+      const { status, body } = await clients[role].send<Register>('GET', 'hemma/marked');
+      expect(status).toBe(200);
+      expect(body.marked.map((one) => one.code ?? one.kind)).toEqual(['A33', 'I11', 'L11', 'L12', 'action']);
+      expect(body.marked.every((one) => one.visible && one.provision === 'OSL 18 kap. 8 §')).toBe(true);
+    }
+    for (const role of ['lasare', 'administrator', 'deltagare', 'registrator'] as const) {
+      expect((await clients[role].send('GET', 'hemma/marked')).status).toBe(403);
+    }
+  });
+});

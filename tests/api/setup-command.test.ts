@@ -64,7 +64,6 @@ test('makes the organisation and prints a link that works once', async () => {
   expect((await app.inject(url)).json<Welcome>()).toMatchObject({
     name: 'Ada Exempel',
     email: 'ada@exempel.example',
-    organisation: 'Robertsfors kommun',
   });
   const use = () => app.inject({ method: 'POST', url, payload: { password: 'ett långt lösenord' } });
   expect([(await use()).statusCode, (await use()).statusCode]).toEqual([200, 410]);
@@ -88,6 +87,8 @@ describe('refuses, with one line and nothing made', () => {
     ['a code that is no municipality’s', { ...good, code: '9999' }, words.unknownCode('9999')],
     ['an address that is none', { ...good, 'admin-email': 'ada' }, words.badEmail('ada')],
     ['nothing', {}, words.usage],
+    ['a region with the code of a municipality', { ...good, type: 'region' }, words.unknownCode('2409')],
+    ['a federation with a code', { ...good, type: 'kommunalforbund' }, words.noCode],
     [
       'a municipality without its code',
       { ...good, code: undefined } as unknown as Record<string, string>,

@@ -32,7 +32,7 @@ export function walkWith(hands: Hands, name: string): void {
 
     await walk.answerOffline(2);
 
-    other = await walk.openOther('administrator');
+    other = await walk.openOther('processledare');
     await walk.meet(other, 5, 3);
 
     await walk.lock();

@@ -5,6 +5,7 @@
  * on better-sqlite3 it throws and the row stays.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -71,56 +72,71 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
   writer.pragma('busy_timeout = 5000');
   // What is removed is overwritten: a person who has been erased is not left in the file's free pages.
   writer.pragma('secure_delete = ON');
-  migrate(writer);
-  chainUnchained(writer);
+  migrate(writer, { after: { '0001_people_roles_trust.sql': chainUnchained } });
   const reader = new Database(file, { readonly: true, ...watched });
   reader.pragma('busy_timeout = 5000');
 
   const handle = drizzle(writer, { casing: 'snake_case' });
-  const inside = new AsyncLocalStorage<true>();
+  const inside = new AsyncLocalStorage<Turn>();
   const begin = writer.prepare('begin immediate');
   const commit = writer.prepare('commit');
   const rollback = writer.prepare('rollback');
   const changes = writer.prepare('select total_changes()').pluck();
   let tail: Promise<unknown> = Promise.resolve();
 
-  // The head of a chain: its last entry, or where it was cut off when all of it had been taken away.
-  const headOfChain = writer
-    .prepare('select hash from audit where organisation_id is ? order by seq desc limit 1')
-    .pluck();
-  const headOfCheckpoint = writer
-    .prepare('select hash from audit_checkpoints where organisation_id is ? order by up_to_seq desc limit 1')
-    .pluck();
-  const head = (organisationId: string | null) =>
-    (headOfChain.get(organisationId) ?? headOfCheckpoint.get(organisationId) ?? genesis(organisationId)) as string;
+  // The head of a chain: its last entry, or where it was cut off when all of it had been taken away. Looked up within
+  // the transaction, so that what is rolled back and what another process has written both count.
+  const lastEntry = writer.prepare<[string | null], ChainHead>(
+    'select hash, place from audit where organisation_id is ? order by seq desc limit 1',
+  );
+  const lastCheckpoint = writer.prepare<[string | null, string | null], ChainHead>(
+    `select hash, (select sum(entries) from audit_checkpoints where organisation_id is ?) as place
+     from audit_checkpoints where organisation_id is ? order by up_to_seq desc limit 1`,
+  );
+  const head = (organisationId: string | null): ChainHead =>
+    lastEntry.get(organisationId) ??
+    lastCheckpoint.get(organisationId, organisationId) ?? { hash: genesis(organisationId), place: 0 };
   // Not through drizzle: the hash is over the very text that is stored.
   const insertEntry = writer.prepare(
-    `insert into audit (at, organisation_id, actor_id, address, request_id, act, subject, "before", "after", hash)
-     values (@at, @organisationId, @actorId, @address, @requestId, @act, @subject, @before, @after, @hash)`,
+    `insert into audit
+       (at, organisation_id, actor_id, address, request_id, act, subject, "before", "after", place, salt, hash)
+     values
+       (@at, @organisationId, @actorId, @address, @requestId, @act, @subject, @before, @after, @place, @salt, @hash)`,
   );
   // Writes come one at a time, so one transaction object serves them all, and prepared queries last.
-  let current: { actor: Actor; logged: number } | undefined;
+  let current: Turn | undefined;
   const tx: Transaction = Object.assign(Object.create(handle) as Handle, {
     log: async (entry: AuditEntry) => {
-      if (!current) throw new Error('The transaction has ended');
+      // Work that somebody forgot to await must not write in the next one's name.
+      if (!current || inside.getStore() !== current) throw new Error('The transaction has ended');
       current.logged += 1;
       const { organisationId, personId: actorId, requestId = null, address = null } = current.actor;
-      const { act, subject } = entry;
       const text = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
-      const [before, after] = [text(entry.before), text(entry.after)];
-      const at = new Date().toISOString();
-      const row = { at, organisationId, actorId, address, requestId, act, subject, before, after };
-      insertEntry.run({ ...row, hash: chainHash(head(organisationId), row) });
+      const previous = head(organisationId);
+      const row: ChainedEntry = {
+        place: previous.place + 1,
+        at: new Date().toISOString(),
+        organisationId,
+        actorId,
+        // SQLite keeps no half characters, and the hash is over what is kept.
+        address: address?.toWellFormed() ?? null,
+        requestId,
+        act: entry.act.toWellFormed(),
+        subject: entry.subject.toWellFormed(),
+        before: text(entry.before),
+        after: text(entry.after),
+        salt: newSalt(),
+      };
+      insertEntry.run({ ...row, hash: chainHash(previous.hash, row) });
     },
   });
 
   async function inTransaction<T>(
-    actor: Actor,
+    running: Turn,
     entry: AuditEntry | null,
     work: (tx: Transaction) => Promise<T>,
     mustLog = true,
   ): Promise<T> {
-    const running = { actor, logged: 0 };
     begin.run();
     current = running;
     try {
@@ -139,9 +155,11 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
     }
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (inside.getStore()) throw new Error('db.write inside db.write would wait for itself');
-    const run = () => inside.run(true, work);
+  function inTurn<T>(actor: Actor, work: (turn: Turn) => Promise<T>): Promise<T> {
+    const outer = inside.getStore();
+    if (outer && outer === current) throw new Error('db.write inside db.write would wait for itself');
+    const turn = { actor, logged: 0 };
+    const run = () => inside.run(turn, work, turn);
     const result = tail.then(run, run);
     tail = result.catch(() => undefined);
     return result;
@@ -149,18 +167,10 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
 
   return {
     read: drizzle(reader, { casing: 'snake_case' }),
-    write: (actor, entry, work) => inTurn(() => inTransaction(actor, entry, work)),
-    touch: (work) => inTurn(() => inTransaction({ personId: null, organisationId: null }, null, work, false)),
-    async snapshot(work) {
-      const connection = new Database(file, { readonly: true });
-      try {
-        connection.pragma('busy_timeout = 5000');
-        connection.exec('begin');
-        return await work(drizzle(connection, { casing: 'snake_case' }));
-      } finally {
-        connection.close();
-      }
-    },
+    write: (actor, entry, work) => inTurn(actor, (turn) => inTransaction(turn, entry, work)),
+    touch: (work) =>
+      inTurn({ personId: null, organisationId: null }, (turn) => inTransaction(turn, null, work, false)),
+    snapshot: (work) => readSnapshot(file, work),
     pragmas: () => ({
       journalMode: String(writer.pragma('journal_mode', { simple: true })),
       synchronous: Number(writer.pragma('synchronous', { simple: true })),
@@ -176,20 +186,52 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
   };
 }
 
-/** Entries from before the log was chained are chained once, as they stand, when the database is opened. */
+/** Also for a command beside the running server: reads one moment of the database, and can write nothing. */
+export async function readSnapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    connection.pragma('busy_timeout = 5000');
+    connection.exec('begin');
+    return await work(drizzle(connection, { casing: 'snake_case' }));
+  } finally {
+    connection.close();
+  }
+}
+
+/** A transaction under way: in whose name, and how much of it has been logged. */
+interface Turn {
+  actor: Actor;
+  logged: number;
+}
+
+interface ChainHead {
+  hash: string;
+  place: number;
+}
+
+const newSalt = () => randomBytes(16).toString('base64url');
+
+/**
+ * Entries from before the log was chained are chained as they stand, in the transaction that gives them the columns for
+ * it and never again: an entry that has lost its hash later is a broken one.
+ */
 function chainUnchained(writer: Database.Database): void {
-  const rows = writer.prepare(
+  const next = writer.prepare<[number], Omit<ChainedEntry, 'place' | 'salt'> & { seq: number }>(
     `select seq, at, organisation_id as organisationId, actor_id as actorId, address, request_id as requestId, act,
-       subject, "before", "after" from audit where hash = '' order by seq`,
+       subject, "before", "after" from audit where seq > ? order by seq limit 1000`,
   );
-  const set = writer.prepare('update audit set hash = ? where seq = ?');
-  const heads = new Map<string | null, string>();
-  writer.transaction(() => {
-    for (const { seq, ...entry } of rows.all() as (ChainedEntry & { seq: number })[]) {
-      const { organisationId } = entry;
-      const hash = chainHash(heads.get(organisationId) ?? genesis(organisationId), entry);
-      heads.set(organisationId, hash);
-      set.run(hash, seq);
+  const set = writer.prepare('update audit set place = ?, salt = ?, hash = ? where seq = ?');
+  const heads = new Map<string | null, ChainHead>();
+  let last = 0;
+  for (let rows = next.all(last); rows.length > 0; rows = next.all(last)) {
+    for (const { seq, ...row } of rows) {
+      const { organisationId } = row;
+      const previous = heads.get(organisationId) ?? { hash: genesis(organisationId), place: 0 };
+      const entry: ChainedEntry = { ...row, place: previous.place + 1, salt: newSalt() };
+      const head = { hash: chainHash(previous.hash, entry), place: entry.place };
+      heads.set(organisationId, head);
+      set.run(head.place, entry.salt, head.hash, seq);
+      last = seq;
     }
-  })();
+  }
 }

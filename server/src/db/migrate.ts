@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { projectRoot } from '../config.ts';
 
-export function migrate(database: Database.Database, folder = join(projectRoot, 'migrations', 'sqlite')): void {
+interface Options {
+  folder?: string;
+  /** What SQL cannot say, by file: in the same transaction, once. */
+  after?: Record<string, (database: Database.Database) => void>;
+}
+
+export function migrate(
+  database: Database.Database,
+  { folder = join(projectRoot, 'migrations', 'sqlite'), after = {} }: Options = {},
+): void {
   database.exec('create table if not exists schema_migrations (name text primary key, applied_at text not null)');
   const had = new Set(database.prepare('select name from schema_migrations').pluck().all());
   const files = readdirSync(folder)
@@ -17,6 +26,7 @@ export function migrate(database: Database.Database, folder = join(projectRoot, 
     const statements = readFileSync(join(folder, name), 'utf8');
     database.transaction(() => {
       database.exec(statements);
+      after[name]?.(database);
       const [fault] = database.pragma('foreign_key_check') as { table: string }[];
       if (fault) throw new Error(`${name} would leave rows of ${fault.table} that point at nothing`);
       database

@@ -351,6 +351,8 @@ export const mails = table(
     messageId: words().notNull(),
     createdAt: moment().notNull(),
     sentAt: moment(),
+    /** When the one who caused it put the notice of a refusal away. */
+    acknowledgedAt: moment(),
   },
   (t) => [index('mails_queue').on(t.status, t.nextAttemptAt), index('mails_organisation').on(t.organisationId)],
 );
@@ -581,6 +583,10 @@ export const audit = table(
     before: json<unknown>(),
     after: json<unknown>(),
     requestId: words(),
+    /** Its number in its own chain, from 1: what is missing is seen as missing. */
+    place: whole().notNull().default(0),
+    /** Random, so that nobody can guess what is left out of an entry and try the guess against its hash. */
+    salt: words().notNull().default(''),
     /** SHA-256 over the entry and the hash of the one before it in the same chain (db/chain.ts). */
     hash: words().notNull().default(''),
   },

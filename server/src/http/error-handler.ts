@@ -10,6 +10,7 @@ import { AppError, STATUS } from '../errors.ts';
 const texts = { sv, en };
 
 export function handleErrors(app: FastifyInstance): void {
+  app.decorateRequest('refusal', null);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof AppError) {
       const { fields: words } = texts[localeOf(request)];
@@ -46,6 +47,7 @@ export function refuse(
   fields?: Record<string, string>,
   extra?: Record<string, unknown>,
 ) {
+  request.refusal = code;
   const words = texts[localeOf(request)];
   const seconds = Number(reply.getHeader('retry-after'));
   const message =

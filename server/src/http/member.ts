@@ -19,6 +19,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     member: Member | null;
   }
+  interface FastifyContextConfig {
+    /** Also while the organisation waits to be deleted. */
+    whileClosing?: boolean;
+  }
 }
 
 export function requireMember(scope: FastifyInstance, db: Db): void {
@@ -34,6 +38,10 @@ export function requireMember(scope: FastifyInstance, db: Db): void {
     if (found.organisation.requireTotp && !isGuest && method !== 'sign-on' && secondFactor !== 'done') {
       throw new AppError('second-factor-needed');
     }
+    // Asked to be deleted: everything can be read and taken out, and nothing changed but that.
+    const { whileClosing } = request.routeOptions.config;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (found.organisation.deletionAskedAt !== null && !isRead && !whileClosing) throw new AppError('closing');
     request.member = { person, ...found };
   });
 }

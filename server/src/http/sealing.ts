@@ -10,6 +10,8 @@ export interface Sealing {
   seal: (plain: string, purpose: string) => string;
   /** null where it was sealed with another secret or for another purpose, or has been changed */
   open: (sealed: string, purpose: string) => string | null;
+  /** A key of its own for another use, so that no secret serves two (hex). */
+  keyFor: (purpose: string) => string;
   /** A signature that whoever has the database but not the secret cannot make (hex). */
   sign: (text: string, purpose: string) => string;
 }
@@ -34,6 +36,7 @@ export function sealingWith(secret: string): Sealing {
         return null;
       }
     },
+    keyFor: (purpose) => key(`key ${purpose}`).toString('hex'),
     sign: (text, purpose) => createHmac('sha256', key(`sign ${purpose}`)).update(text).digest('hex'),
   };
 }

@@ -18,6 +18,8 @@ export const WEB_ENVIRONMENT = {
   ADDRESS_HEADER: 'x-real-ip',
 } as const;
 
+const FILES_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 export function mountWeb(app: FastifyInstance, { handler, origin }: WebMount): void {
   const address = origin ? new URL(origin) : null;
 
@@ -44,6 +46,8 @@ export function mountWeb(app: FastifyInstance, { handler, origin }: WebMount): v
         headers['x-real-ip'] = request.ip;
         delete headers['x-forwarded-for'];
 
+        // Pages get theirs from Kit, which overwrites this one: it is for files, and for what Kit cannot answer.
+        reply.raw.setHeader('content-security-policy', FILES_CSP);
         // Kit writes the answer itself, so what earlier hooks set must be carried over.
         for (const [name, value] of Object.entries(reply.getHeaders())) {
           if (value !== undefined) reply.raw.setHeader(name, value);

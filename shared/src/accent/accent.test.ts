@@ -53,9 +53,7 @@ describe('a colour of one’s own', () => {
   });
 
   test('becomes four tokens for light and dark, and nothing else', () => {
-    expect(accentStyle('#004b87')).toMatch(
-      /^(?:--[a-z-]+: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)(?:; |$)){4}$/,
-    );
+    expect(accentStyle('#004b87')).toMatch(/^(?:--[a-z-]+: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)(?:; |$)){4}$/);
     expect(() => accentStyle('red; background: url(x)')).toThrow();
   });
 });

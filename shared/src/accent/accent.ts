@@ -74,7 +74,8 @@ export function contrast(one: string, other: string): number {
 function passes(hex: string): boolean {
   const { tint } = lightTokens(hex);
   return (
-    leastOn(hex, [...Object.values(GROUNDS.light), tint]) >= LEAST_CONTRAST && contrast(hex, '#ffffff') >= LEAST_CONTRAST
+    leastOn(hex, [...Object.values(GROUNDS.light), tint]) >= LEAST_CONTRAST &&
+    contrast(hex, '#ffffff') >= LEAST_CONTRAST
   );
 }
 

@@ -23,6 +23,12 @@ export const errorCode = z.enum([
   'required-indicator', // Ej relevant on a required indicator
   'taken', // a name or a year that is already used
   'in-use', // something still points at it; the body's `uses` or `fields` says what
+  'last-administrator', // somebody must be left who administers the organisation
+  'unreadable-list', // neither text nor an Excel file
+  'too-many-rows',
+  'closing', // the organisation is to be deleted, and is read-only meanwhile
+  'too-early', // it may be deleted a fortnight after somebody asked
+  'second-person-needed', // somebody else than the one who asked
   'too-large',
   'internal',
 ]);

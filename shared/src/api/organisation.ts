@@ -64,6 +64,8 @@ export const organisation = z.object({
   /** Of the logo, for its address; null where there is none. */
   logoVersion: z.string().nullable(),
   isDemo: z.boolean(),
+  /** When somebody asked for it to be deleted: it is read-only from then on. null = nobody has. */
+  deletionAskedAt: z.string().nullable(),
   boards: z.array(board),
   units: z.array(unit),
   roles: z.array(registerRole),
@@ -80,6 +82,8 @@ export const organisation = z.object({
       status: z.enum(['open', 'locked']),
     }),
   ),
+  /** Mails that the person asking caused and that did not arrive, until the notice is put away. */
+  refusedMail: z.int(),
   /** What the person asking holds here: pages put the same named questions to it as the API does. */
   access,
 });
@@ -103,12 +107,16 @@ export const createUnit = z.object({
   form: z.string().max(40),
   responsibleRoleId: id.nullable().optional(),
 });
-/** A unit changes nämnd only while no open assessment has it. */
+/** A unit changes nämnd only while no open assessment has it. `position` is its place among all units, from 0. */
 export const updateUnit = z
-  .object({ name, boardId: id, responsibleRoleId: id.nullable(), archived: z.boolean() })
+  .object({
+    name,
+    boardId: id,
+    responsibleRoleId: id.nullable(),
+    position: z.int().min(0).max(10_000),
+    archived: z.boolean(),
+  })
   .partial();
-/** All units of the organisation, in their new order. */
-export const orderUnits = z.object({ ids: z.array(id).max(500) });
 
 export const createBoard = z.object({ name, dnrPrefix: dnrPrefix.nullable() });
 /** A nämnd is archived only when it has no open assessment. */

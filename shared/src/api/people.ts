@@ -153,9 +153,14 @@ export type Invitation = z.infer<typeof invitation>;
 export const acceptInvitation = z.object({
   name: personName.optional(),
   /** null = signs in by a link in a mail. */
-  password: z.string().max(256).nullable().optional(),
+  password: z.string().min(12).max(256).nullable().optional(),
 });
-export const accepted = z.object({ slug: z.string(), secondFactor: z.enum(['none', 'pending', 'done']) });
+export const accepted = z.object({
+  slug: z.string(),
+  /** False where the organisation lets people in through its own sign-in alone: the roles are given, and the person signs in there. */
+  isIn: z.boolean(),
+  secondFactor: z.enum(['none', 'pending', 'done']),
+});
 export type Accepted = z.infer<typeof accepted>;
 
 // ── Guests of an assessment ─────────────────────────────────────────────────────────────────────────────────────────
@@ -208,5 +213,17 @@ export const guestDoor = z.object({
   signedInAs: z.string().nullable(),
 });
 export type GuestDoor = z.infer<typeof guestDoor>;
+/** What a guest who is signed in came for. */
+export const guestPart = z.object({
+  org: z.string(),
+  organisation: z.string(),
+  assessment: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  areaTitle: z.object({ sv: z.string(), en: z.string() }).nullable(),
+  expiresAt: z.string(),
+});
+export type GuestPart = z.infer<typeof guestPart>;
 export const guestEntered = z.object({ org: z.string(), assessment: z.string(), unit: z.string() });
 export type GuestEntered = z.infer<typeof guestEntered>;

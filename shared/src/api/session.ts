@@ -36,6 +36,8 @@ export const signInOptions = z.object({
   demo: z.array(z.object({ id: z.string(), name: z.string(), role })),
   /** Whether a link can be sent by mail. */
   mail: z.boolean(),
+  /** Organisations with a sign-in of their own. */
+  providers: z.array(z.object({ slug: z.string(), label: z.string(), organisation: z.string() })),
 });
 export type SignInOptions = z.infer<typeof signInOptions>;
 

@@ -250,14 +250,21 @@ export async function setLocale(tx: Transaction, personId: string, locale: 'sv' 
   await tx.update(people).set({ locale }).where(eq(people.id, personId));
 }
 
-export async function setOwn(tx: Transaction, personId: string, own: { name: string; mailPreferences: MailPreferences }) {
+export async function setOwn(
+  tx: Transaction,
+  personId: string,
+  own: { name: string; mailPreferences: MailPreferences },
+) {
   await tx.update(people).set(own).where(eq(people.id, personId));
 }
 
 // ── Second factor ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export async function beginTotp(tx: Transaction, personId: string, sealed: string) {
-  await tx.update(people).set({ totpSecret: sealed, totpSince: null, totpLastStep: null }).where(eq(people.id, personId));
+  await tx
+    .update(people)
+    .set({ totpSecret: sealed, totpSince: null, totpLastStep: null })
+    .where(eq(people.id, personId));
 }
 
 export async function turnTotpOn(tx: Transaction, personId: string, since: string) {
@@ -308,4 +315,14 @@ export async function countRecoveryCodes(db: Reader, personId: string): Promise<
     .from(recoveryCodes)
     .where(and(eq(recoveryCodes.personId, personId), isNull(recoveryCodes.usedAt)));
   return Number(row?.left ?? 0);
+}
+
+/** The organisations' own sign-ins, as the sign-in page offers them. */
+export async function listProviders(db: Reader) {
+  return db
+    .select({ slug: organisations.slug, label: oidcProviders.label, organisation: organisations.name })
+    .from(oidcProviders)
+    .innerJoin(organisations, eq(organisations.id, oidcProviders.organisationId))
+    .where(eq(oidcProviders.enabled, true))
+    .orderBy(organisations.name);
 }

@@ -48,8 +48,6 @@ export const recoveryHash = (sealing: Sealing, personId: string, code: string): 
 
 function pictureOf(text: string) {
   const { data, size } = encode(text, { ecc: 'M', border: MARGIN });
-  const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return { path, size };
 }

@@ -14,7 +14,17 @@ const SHORTEST_REPEATED = 6;
 /** More of the steps from one sign to the next than this go along the keyboard or the alphabet. */
 const MOST_STEPS_ALONG = 0.7;
 const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'];
-const LEET: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+const LEET: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 let list: ReadonlySet<string> | undefined;
 

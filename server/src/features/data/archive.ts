@@ -76,7 +76,9 @@ export class Archive {
   /** The whole file: for what is known to be small. */
   async bytes(name: string, most: number): Promise<Buffer> {
     if ((this.entries.get(name)?.uncompressedSize ?? 0) > most) throw new Refused('tooLarge', Math.ceil(most / 1024 / 1024));
-    return Buffer.concat(await Array.fromAsync(this.chunks(name)));
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.chunks(name)) chunks.push(chunk);
+    return Buffer.concat(chunks);
   }
 
   async sha256(name: string): Promise<{ bytes: number; sha256: string }> {

@@ -101,18 +101,18 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
 }
 
 /** A row to a line: whole JSON, and can still be read a row at a time. */
-function table(name: string, rows: () => AsyncIterable<Row>, veil?: Veil): Part {
+function table(name: string, pages: () => AsyncIterable<Row[]>, veil?: Veil): Part {
   let count = 0;
   return {
     name: `tables/${name}.json`,
     rows: () => count,
     async *content() {
       yield '[\n';
-      for await (const row of rows()) {
-        const shown = veil ? veil.show(name, row) : row;
-        if (!shown) continue;
-        yield `${count > 0 ? ',\n' : ''}${JSON.stringify(shown)}`;
-        count += 1;
+      for await (const page of pages()) {
+        for (const row of veil ? await veil.show(name, page) : page) {
+          yield `${count > 0 ? ',\n' : ''}${JSON.stringify(row)}`;
+          count += 1;
+        }
       }
       yield count > 0 ? '\n]\n' : ']\n';
     },

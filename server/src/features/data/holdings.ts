@@ -33,10 +33,10 @@ export interface Holding {
   shapes?: Readonly<Record<string, z.ZodType>>;
 }
 
-const ofAssessment = (organisationId: string) =>
+export const ofAssessments = (organisationId: string) =>
   sql`(select ${t.assessments.id} from ${t.assessments} where ${t.assessments.organisationId} = ${organisationId})`;
-const ofAction = (organisationId: string) =>
-  sql`(select ${t.actions.id} from ${t.actions} where ${t.actions.assessmentId} in ${ofAssessment(organisationId)})`;
+export const ofActions = (organisationId: string) =>
+  sql`(select ${t.actions.id} from ${t.actions} where ${t.actions.assessmentId} in ${ofAssessments(organisationId)})`;
 
 const evidenceList = z.array(evidence).max(100);
 const personIds = z.array(z.string().max(64)).max(1000);
@@ -107,7 +107,7 @@ export const HOLDINGS: readonly Holding[] = [
   {
     name: 'assessmentUnits',
     table: t.assessmentUnits,
-    of: (id) => sql`${t.assessmentUnits.assessmentId} in ${ofAssessment(id)}`,
+    of: (id) => sql`${t.assessmentUnits.assessmentId} in ${ofAssessments(id)}`,
   },
   {
     name: 'guestLinks',
@@ -119,37 +119,37 @@ export const HOLDINGS: readonly Holding[] = [
   {
     name: 'answers',
     table: t.answers,
-    of: (id) => sql`${t.answers.assessmentId} in ${ofAssessment(id)}`,
+    of: (id) => sql`${t.answers.assessmentId} in ${ofAssessments(id)}`,
     shapes: { level: levelId.nullable(), evidence: evidenceList, secrecyNamed: personIds },
   },
   {
     name: 'choices',
     table: t.choices,
-    of: (id) => sql`${t.choices.assessmentId} in ${ofAssessment(id)}`,
+    of: (id) => sql`${t.choices.assessmentId} in ${ofAssessments(id)}`,
     shapes: { choice },
   },
   {
     name: 'actions',
     table: t.actions,
-    of: (id) => sql`${t.actions.assessmentId} in ${ofAssessment(id)}`,
+    of: (id) => sql`${t.actions.assessmentId} in ${ofAssessments(id)}`,
     // An action that has been removed since leaves the number of nothing.
     instead: {
       carriedFromId: sql`(select earlier.id from ${t.actions} as earlier where earlier.id = ${sql.raw('"actions"."carried_from_id"')})`,
     },
     shapes: { step, status, funding: funding.nullable(), links: evidenceList, secrecyNamed: personIds },
   },
-  { name: 'actionItems', table: t.actionItems, of: (id) => sql`${t.actionItems.actionId} in ${ofAction(id)}` },
-  { name: 'actionOwners', table: t.actionOwners, of: (id) => sql`${t.actionOwners.actionId} in ${ofAction(id)}` },
+  { name: 'actionItems', table: t.actionItems, of: (id) => sql`${t.actionItems.actionId} in ${ofActions(id)}` },
+  { name: 'actionOwners', table: t.actionOwners, of: (id) => sql`${t.actionOwners.actionId} in ${ofActions(id)}` },
   {
     name: 'followUps',
     table: t.followUps,
-    of: (id) => sql`${t.followUps.actionId} in ${ofAction(id)}`,
+    of: (id) => sql`${t.followUps.actionId} in ${ofActions(id)}`,
     shapes: { status },
   },
   {
     name: 'moves',
     table: t.moves,
-    of: (id) => sql`${t.moves.assessmentId} in ${ofAssessment(id)}`,
+    of: (id) => sql`${t.moves.assessmentId} in ${ofAssessments(id)}`,
     shapes: { fromStep: step, toStep: step },
   },
   {
@@ -192,7 +192,7 @@ export function peopleOf(organisationId: string): SQL {
   );
   const named = [t.answers, t.actions].map(
     (table) =>
-      sql`select named.value from ${table}, json_each(${table.secrecyNamed}) as named where ${table.assessmentId} in ${ofAssessment(organisationId)}`,
+      sql`select named.value from ${table}, json_each(${table.secrecyNamed}) as named where ${table.assessmentId} in ${ofAssessments(organisationId)}`,
   );
   return sql`(${sql.join([...naming, ...named], sql` union `)})`;
 }

@@ -10,7 +10,7 @@ export type Row = Record<string, unknown>;
 const PAGE = 500;
 
 /** In the order of the rows' keys, every time; columns in the order of the table. */
-export async function* rowsOf(db: Reader, holding: Holding, organisationId: string): AsyncGenerator<Row> {
+export async function* rowsOf(db: Reader, holding: Holding, organisationId: string): AsyncGenerator<Row[]> {
   const { table, of, order: first, without = [], instead = {} } = holding;
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => !without.includes(key));
   const taken = Object.fromEntries(
@@ -25,7 +25,7 @@ export async function* rowsOf(db: Reader, holding: Holding, organisationId: stri
       .orderBy(...order)
       .limit(PAGE)
       .offset(offset);
-    yield* page as Row[];
+    yield page as Row[];
     if (page.length < PAGE) return;
   }
 }
@@ -35,7 +35,7 @@ const isLogText = (table: Table, key: string) => table === t.audit && (key === '
 const textOf = (key: string) => sql<string | null>`${sql.identifier(key)}`;
 
 /** Everyone whom the organisation's rows name, by id. */
-export async function* peopleRows(db: Reader, organisationId: string): AsyncGenerator<Row> {
+export async function* peopleRows(db: Reader, organisationId: string): AsyncGenerator<Row[]> {
   for (let offset = 0; ; offset += PAGE) {
     const page = await db
       .select(personColumns(organisationId))
@@ -44,7 +44,7 @@ export async function* peopleRows(db: Reader, organisationId: string): AsyncGene
       .orderBy(asc(t.people.id))
       .limit(PAGE)
       .offset(offset);
-    yield* page;
+    yield page;
     if (page.length < PAGE) return;
   }
 }

@@ -4,8 +4,11 @@
  */
 import type { Access } from '@stegvis/shared/access/permissions.ts';
 import type { Withheld } from '@stegvis/shared/api/data.ts';
+import { contentHash } from '../../db/chain.ts';
 import type { Reader } from '../../db/connect.ts';
-import { among, sightOf, visibleAnswers } from '../assessments/sight.ts';
+import { withheldFrom } from '../audit/marks.ts';
+import type { LogRow } from '../audit/verify.ts';
+import { among, sightOf, visibleAnswers, type Sight } from '../assessments/sight.ts';
 import { findAssessmentById, listAnswerLevels } from '../assessments/store.ts';
 import { listAssessments } from '../organisations/store.ts';
 import { loadPlanRows } from '../plan/store.ts';
@@ -13,14 +16,15 @@ import { visibleRows } from '../plan/visible.ts';
 import type { Row } from './rows.ts';
 
 export interface Veil {
-  /** What stands as a mark alone. Empty: the export is whole. */
+  /** What stands as a mark alone. Whole when everything has been shown; empty then: the export is whole. */
   withheld: Withheld[];
-  /** The row as it may be taken out; null where it may not. */
-  show: (table: string, row: Row) => Row | null;
+  /** The rows as they may be taken out, less those that may not. */
+  show: (table: string, rows: Row[]) => Promise<Row[]> | Row[];
 }
 
 /** Whoever runs the installation holds the database itself: their export is whole. */
-export const NO_VEIL: Veil = { withheld: [], show: (_table, row) => row };
+export const SEES_ALL: Sight = { answer: () => true, action: () => true };
+export const NO_VEIL: Veil = { withheld: [], show: (_table, rows) => rows };
 
 export async function veilFor(db: Reader, access: Access, organisationId: string): Promise<Veil> {
   const withheld: Withheld[] = [];
@@ -47,46 +51,54 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
     if (items.length > 0) questions.set(id, among(items));
     for (const { unit, code } of items) withheld.push({ table: 'answers', key: `${id}/${unit}/${code}` });
   }
-  if (withheld.length === 0 && gone.size === 0) return NO_VEIL;
-
   const isWithheld = ({ assessmentId, unitId, code }: Row) =>
     questions.get(String(assessmentId))?.({ unit: String(unitId), code: String(code) }) ?? false;
   const isHidden = (action: unknown) => marked.has(String(action)) || gone.has(String(action));
 
+  const showOne = (table: string, row: Row): Row | null => {
+    switch (table) {
+      case 'answers':
+        return isWithheld(row) ? { ...row, ...BARE_ANSWER } : row;
+      case 'choices':
+        return isWithheld(row) ? null : row;
+      case 'actions':
+        if (gone.has(String(row.id))) return null;
+        return marked.has(String(row.id)) ? { ...row, ...BARE_ACTION } : row;
+      case 'actionItems':
+        return isHidden(row.actionId) || isWithheld({ ...row, assessmentId: yearOf.get(String(row.actionId)) }) ? null : row;
+      case 'actionOwners':
+      case 'followUps':
+        return isHidden(row.actionId) ? null : row;
+      case 'moves':
+        return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : row;
+      case 'assessments':
+        // The frozen figures are of the whole.
+        return questions.has(String(row.id)) ? { ...row, result: null } : row;
+      default:
+        return row;
+    }
+  };
+
   return {
     withheld,
-    show(table, row) {
-      switch (table) {
-        case 'answers':
-          return isWithheld(row) ? { ...row, ...BARE_ANSWER } : row;
-        case 'choices':
-          return isWithheld(row) ? null : row;
-        case 'actions':
-          if (gone.has(String(row.id))) return null;
-          return marked.has(String(row.id)) ? { ...row, ...BARE_ACTION } : row;
-        case 'actionItems':
-          return isHidden(row.actionId) || isWithheld({ ...row, assessmentId: yearOf.get(String(row.actionId)) })
-            ? null
-            : row;
-        case 'actionOwners':
-        case 'followUps':
-          return isHidden(row.actionId) ? null : row;
-        case 'moves':
-          return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : row;
-        case 'assessments':
-          // The frozen figures are of the whole.
-          return questions.has(String(row.id)) ? { ...row, result: null } : row;
-        case 'audit':
-          return TELLS_OF_CONTENT.test(String(row.act)) ? { ...row, before: null, after: null } : row;
-        default:
-          return row;
-      }
+    async show(table, rows) {
+      if (table !== 'audit') return rows.map((row) => showOne(table, row)).filter((row) => row !== null);
+      const { entry } = await withheldFrom(db, organisationId, access, rows as unknown as LogRow[]);
+      return rows.map((row) => {
+        if (!entry(row as unknown as LogRow)) return row;
+        withheld.push({ table: 'audit', key: String(row.place) });
+        return withoutContent(row);
+      });
     },
   };
 }
 
-/** Acts whose before and after hold answers and plans. Their hashes stay: that they are there can still be shown. */
-const TELLS_OF_CONTENT = /^(?:answer|action|plan|assessment)\./;
+/** The chain can still be followed past the entry; what it said cannot be found by trying, since the salt is gone too. */
+const withoutContent = (row: Row): Row => ({
+  ...row,
+  ...{ before: null, after: null, salt: null },
+  content: contentHash(row as unknown as LogRow),
+});
 
 const BARE_ANSWER = {
   level: null,

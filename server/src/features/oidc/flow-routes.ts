@@ -35,7 +35,7 @@ const inOrg = z.object({ org: z.string().max(120) });
 const page = z
   .string()
   .max(500)
-  .regex(/^\/(?!.*\/\/)[\w~.\-/?=&%+:,]*$/);
+  .regex(/^(?!.*\/\/)\/[\w~.\-/?=&%+:,]*$/);
 
 type Found = NonNullable<Awaited<ReturnType<typeof findProviderBySlug>>>;
 

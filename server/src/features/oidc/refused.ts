@@ -47,6 +47,8 @@ function failureOfAnswer(error: ClientError): SignOnFailure {
     case 'OAUTH_KEY_SELECTION_FAILED':
       return 'bad-signature';
     default:
+      // Somebody else's answer, handed over as this provider's.
+      if ('parameters' in details) return 'wrong-issuer';
       return 'signature' in details ? 'bad-signature' : 'wrong-answer';
   }
 }

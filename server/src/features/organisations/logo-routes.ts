@@ -17,8 +17,10 @@ const PICTURE_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox; fra
 
 export const logoRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db }) => {
   // Of these two kinds only, and in this scope only.
-  app.addContentTypeParser(['image/png', 'image/svg+xml'], { parseAs: 'buffer', bodyLimit: LOGO_BYTES }, (_r, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    ['image/png', 'image/svg+xml'],
+    { parseAs: 'buffer', bodyLimit: LOGO_BYTES },
+    (_r, body, done) => done(null, body),
   );
 
   app.put(

@@ -59,10 +59,7 @@ const holdsQuery = prepared((db: Reader) =>
     .select({ id: registerRoles.id, organisationId: registerRoles.organisationId })
     .from(registerRoles)
     .where(
-      or(
-        eq(registerRoles.holderId, sql.placeholder('person')),
-        eq(registerRoles.standInId, sql.placeholder('person')),
-      ),
+      or(eq(registerRoles.holderId, sql.placeholder('person')), eq(registerRoles.standInId, sql.placeholder('person'))),
     )
     .prepare(),
 );

@@ -10,6 +10,7 @@ import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
 import { newestModels } from '../../models/registry.ts';
+import { countRefused } from '../mail/store.ts';
 import { differing } from './change.ts';
 import { logoVersion } from './logo.ts';
 import { findPlace, isPlaceOf, listMunicipalities } from './municipalities.ts';
@@ -34,14 +35,15 @@ const inOrg = z.object({ org: z.string() });
 export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, models }) => {
   app.get('/', { schema: { params: inOrg, response: { 200: organisation, ...refusals } } }, async (request) => {
     const member = getMember(request);
-    const { id, slug, isDemo } = member.organisation;
-    const [own, boards, units, roles, members, assessments] = await Promise.all([
+    const { id, slug, isDemo, deletionAskedAt } = member.organisation;
+    const [own, boards, units, roles, members, assessments, refusedMail] = await Promise.all([
       findOrganisation(db.read, id),
       listBoards(db.read, id),
       listUnits(db.read, id),
       listRegisterRoles(db.read, id),
       listMembers(db.read, id),
       listAssessments(db.read, id),
+      countRefused(db.read, id, member.person.id),
     ]);
     if (!own) throw notFound();
     const people = Map.groupBy(members, (row) => row.id);
@@ -60,6 +62,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
       accent: own.accent,
       logoVersion: own.logoChangedAt === null ? null : logoVersion(own.logoChangedAt),
       isDemo,
+      deletionAskedAt,
       boards: boards
         .filter((board) => !guest || seesBoard(board.id))
         .map(({ archivedAt, ...board }) => ({
@@ -93,6 +96,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
           ...one,
           model: { id: modelId, version: modelVersion },
         })),
+      refusedMail,
       access: { ...access, grants: [...access.grants], holds: [...access.holds] },
     };
   });

@@ -43,10 +43,7 @@ export async function updateOrganisation(
   tx: Transaction,
   id: string,
   set: Partial<
-    Pick<
-      typeof organisations.$inferInsert,
-      'name' | 'type' | 'municipalityCode' | 'sizeGroup' | 'dnrPrefix' | 'accent'
-    >
+    Pick<typeof organisations.$inferInsert, 'name' | 'type' | 'municipalityCode' | 'sizeGroup' | 'dnrPrefix' | 'accent'>
   >,
 ) {
   await tx.update(organisations).set(set).where(eq(organisations.id, id));

@@ -4,7 +4,12 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { canAdminister } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import { createBoard, createUnit, orderUnits, updateBoard as boardBody, updateUnit as unitBody } from '@stegvis/shared/api/organisation.ts';
+import {
+  createBoard,
+  createUnit,
+  updateBoard as boardBody,
+  updateUnit as unitBody,
+} from '@stegvis/shared/api/organisation.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db, Reader } from '../../db/connect.ts';
 import { AppError, notFound, type FieldFault } from '../../errors.ts';
@@ -66,7 +71,7 @@ export const structureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         if (!change) return;
         const moved = archived !== undefined && archived !== (archivedAt !== null);
         await updateBoard(tx, org.id, id, {
-          ...sent,
+          ...{ name: was.name, ...sent },
           ...(moved && { archivedAt: archived ? new Date().toISOString() : null }),
         });
         await tx.log({ act: 'board.change', subject: `board:${id}`, ...withoutContact(change) });
@@ -106,14 +111,17 @@ export const structureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     async (request, reply) => {
       const { organisation: org } = allow(request, canAdminister);
       const { id } = request.params;
-      const { archived, ...sent } = request.body;
+      const { archived, position, ...sent } = request.body;
       await db.write(actorOf(request), null, async (tx) => {
-        const row = (await listUnits(tx, org.id)).find((unit) => unit.id === id);
+        const units = await listUnits(tx, org.id);
+        const row = units.find((unit) => unit.id === id);
         if (!row) throw notFound();
         const { archivedAt, ...was } = row;
+        const at = units.indexOf(row);
+        const to = position === undefined ? at : Math.min(position, units.length - 1);
         const change = differing(
-          { ...was, archived: archivedAt !== null },
-          { ...sent, ...(archived !== undefined && { archived }) },
+          { ...was, archived: archivedAt !== null, position: at },
+          { ...sent, ...(archived !== undefined && { archived }), position: to },
         );
         if (!change) return;
         // What stands already may stay, also where it has been archived since.
@@ -127,32 +135,15 @@ export const structureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         }
         const moved = archived !== undefined && archived !== (archivedAt !== null);
         await updateUnit(tx, org.id, id, {
-          ...sent,
+          ...{ name: was.name, ...sent },
           ...(moved && { archivedAt: archived ? new Date().toISOString() : null }),
         });
-        await tx.log({ act: 'unit.change', subject: `unit:${id}`, ...change });
-      });
-      return reply.status(204).send(null);
-    },
-  );
-
-  // Years keep the order that they were set up with.
-  app.put(
-    '/units/order',
-    { schema: { params: inOrg, body: orderUnits, response: { 204: z.null(), ...refusals } } },
-    async (request, reply) => {
-      const { organisation: org } = allow(request, canAdminister);
-      const { ids } = request.body;
-      await db.write(actorOf(request), null, async (tx) => {
-        const units = await listUnits(tx, org.id);
-        const own = new Set(units.map((unit) => unit.id));
-        if (new Set(ids).size !== ids.length || ids.length !== units.length || !ids.every((id) => own.has(id))) {
-          throw new AppError('invalid', { fields: { ids: 'unknown' } });
+        // Years keep the order that they were set up with.
+        const order = units.toSpliced(at, 1).toSpliced(to, 0, row);
+        for (const [i, unit] of order.entries()) {
+          if (to !== at && unit.place !== i + 1) await updateUnit(tx, org.id, unit.id, { place: i + 1 });
         }
-        if (units.every((unit, i) => unit.id === ids[i])) return;
-        for (const [i, id] of ids.entries()) await updateUnit(tx, org.id, id, { place: i + 1 });
-        const before = { ids: units.map((unit) => unit.id) };
-        await tx.log({ act: 'unit.order', subject: `organisation:${org.id}`, before, after: { ids } });
+        await tx.log({ act: 'unit.change', subject: `unit:${id}`, ...change });
       });
       return reply.status(204).send(null);
     },

@@ -39,6 +39,7 @@ const PRESENTATION = words(
 const FUNCTIONS = words('rgb rgba hsl hsla matrix translate scale rotate skewX skewY url');
 const NAME = /^[A-Za-z_][\w.-]*$/;
 const OWN_REFERENCE = /^#([A-Za-z_][\w.-]*)$/;
+const RULE = /([^{}]*)\{([^{}]*)\}/g;
 const OWN_URL = /url\(\s*(["']?)#([A-Za-z_][\w.-]*)\1\s*\)/g;
 
 interface Node {
@@ -51,7 +52,8 @@ interface Node {
 export function cleanSvg(text: string): { svg: string; removed: string[] } {
   const removed = new Set<string>();
   const root = read(text, removed);
-  if (!isDrawn(root)) throw new AppError('invalid', { fields: { logo: removed.size > 0 ? 'unsafePicture' : 'picture' } });
+  if (!isDrawn(root))
+    throw new AppError('invalid', { fields: { logo: removed.size > 0 ? 'unsafePicture' : 'picture' } });
   if (countDrawn(root) > MOST_DRAWN) throw unsafe();
   return { svg: write(root, true), removed: [...removed].sort() };
 }
@@ -111,13 +113,13 @@ function read(text: string, removed: Set<string>): Node {
 function attributesOf({ attributes, local }: SaxesTagNS, removed: Set<string>): [string, string][] {
   if (UNWRAPPED.has(local)) return [];
   const kept: [string, string][] = [];
-  for (const attribute of Object.values(attributes)) {
-    const { uri, prefix, value } = attribute;
-    if (prefix === 'xmlns' || attribute.name === 'xmlns') continue;
+  for (const one of Object.values(attributes)) {
+    const { uri, prefix, value } = one;
+    if (prefix === 'xmlns' || one.name === 'xmlns') continue;
     // SVG 2 writes href without a prefix; the older way is written out as the newer.
-    const name = uri === XLINK && attribute.local === 'href' ? 'href' : attribute.name;
+    const name = uri === XLINK && one.local === 'href' ? 'href' : one.name;
     const known = uri === '' || name === 'href' ? cleanAttribute(name, value, removed) : undefined;
-    if (known === undefined) removed.add(attribute.name);
+    if (known === undefined) removed.add(one.name);
     else if (!kept.some(([other]) => other === name)) kept.push([name, known]);
   }
   return kept;
@@ -163,7 +165,7 @@ function styleSheet(text: string, removed: Set<string>): string {
     removed.add('<style>');
     return '';
   }
-  return [...plain.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
+  return [...plain.matchAll(RULE)]
     .flatMap(([, selectors = '', body = '']) => {
       const known = selectors
         .split(',')
@@ -180,46 +182,50 @@ function isDrawn(node: Node | string): boolean {
   return typeof node !== 'string' && (SHAPES.includes(node.name) || node.children.some(isDrawn));
 }
 
+/** How many elements are drawn when every reference is followed, in attributes and through the style sheet. */
 function countDrawn(root: Node): number {
   const byId = new Map<string, Node>();
-  const sheetReferences: string[] = [];
+  const rules: { selectors: string[]; ids: string[] }[] = [];
   const visit = (node: Node | string): void => {
     if (typeof node === 'string') return;
-    const id = node.attributes.find(([name]) => name === 'id')?.[1];
+    const id = attribute(node, 'id');
     if (id !== undefined && !byId.has(id)) byId.set(id, node);
-    if (node.name === 'style') sheetReferences.push(...referencesIn(node.children.join('')));
+    if (node.name === 'style') {
+      for (const [, selectors = '', body = ''] of node.children.join('').matchAll(RULE)) {
+        const ids = referencesIn(body);
+        if (ids.length > 0) rules.push({ selectors: selectors.split(',').map((one) => one.trim()), ids });
+      }
+    }
     node.children.forEach(visit);
   };
   visit(root);
-  // A rule of the style sheet may hit any element, so what it refers to is counted once for each: see `weigh`.
+
+  const referred = (node: Node): string[] => {
+    const own = node.attributes.flatMap(([name, value]) => (name === 'href' ? [value.slice(1)] : referencesIn(value)));
+    const classes = (attribute(node, 'class') ?? '').split(/\s+/).map((one) => `.${one}`);
+    const names = new Set([node.name, `#${attribute(node, 'id') ?? ''}`, ...classes]);
+    const hit = rules.filter((rule) => rule.selectors.some((one) => names.has(one)));
+    return [...own, ...hit.flatMap((rule) => rule.ids)];
+  };
   const known = new Map<Node, number>();
   const under = new Set<Node>();
-  const weigh = (node: Node | string): number => {
-    if (typeof node === 'string') return 0;
+  const weigh = (node: Node | string | undefined): number => {
+    if (node === undefined || typeof node === 'string') return 0;
     const done = known.get(node);
     if (done !== undefined) return done;
     if (under.has(node)) throw unsafe(); // drawn inside itself
     under.add(node);
     let sum = 1;
-    for (const [name, value] of node.attributes) {
-      const ids = name === 'href' ? [value.slice(1)] : referencesIn(value);
-      for (const id of ids) {
-        const target = byId.get(id);
-        if (target) sum += weigh(target);
-      }
-    }
+    for (const id of referred(node)) sum += weigh(byId.get(id));
     for (const child of node.children) sum += weigh(child);
     under.delete(node);
     known.set(node, Math.min(sum, MOST_DRAWN + 1));
     return sum;
   };
-  const own = weigh(root);
-  const throughSheet = sheetReferences.map((id) => byId.get(id)).reduce((sum, node) => sum + (node ? weigh(node) : 0), 0);
-  // Classes whose target uses the class again could still nest; a drawing refers to gradients there, which hold stops only.
-  const nests = sheetReferences.some((id) => /^(?:clipPath|mask|symbol|g)$/.test(byId.get(id)?.name ?? ''));
-  return nests ? own * Math.max(1, throughSheet) : own + throughSheet;
+  return weigh(root);
 }
 
+const attribute = (node: Node, name: string) => node.attributes.find(([own]) => own === name)?.[1];
 const referencesIn = (value: string) => [...value.matchAll(OWN_URL)].map(([, , id = '']) => id);
 
 function write({ name, attributes, children }: Node, isRoot = false): string {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
+import { isDoorOpen } from '../auth/door.ts';
 import { openSession } from '../auth/open.ts';
 import {
   findAccount,
@@ -17,8 +18,10 @@ import { missingFrom } from './roles.ts';
 
 export interface Acceptance {
   slug: string;
-  /** The session to go on with; null = the one that the request came with. */
+  /** A new session; null where the one that the request came with goes on, or none could be opened. */
   session: string | null;
+  /** Whether the person is in, or has to sign in as the organisation's own sign-in has it. */
+  isIn: boolean;
   secondFactor: 'none' | 'pending' | 'done';
 }
 
@@ -66,11 +69,14 @@ export async function accept(
     // Someone else's single sign-on speaks for nobody here: such a session is no proof of the person.
     const { person, session } = request;
     if (person?.id === personId && session && session.organisationId === null) {
-      return { slug: organisation.slug, session: null, secondFactor: session.secondFactor };
+      return { slug: organisation.slug, session: null, isIn: true, secondFactor: session.secondFactor };
+    }
+    if (!(await isDoorOpen(tx, personId))) {
+      return { slug: organisation.slug, session: null, isIn: false, secondFactor: 'none' };
     }
     const secondFactor = known?.totpSince ? 'pending' : 'none';
     const opened = await openSession(tx, request, { personId, method: 'link', secondFactor });
     await tx.log({ act: 'session.open-invitation', subject: `person:${personId}` });
-    return { slug: organisation.slug, session: opened, secondFactor };
+    return { slug: organisation.slug, session: opened, isIn: true, secondFactor };
   });
 }

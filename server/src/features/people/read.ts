@@ -1,9 +1,16 @@
 /** Rows → the page of people. */
-import type { HeldRole } from './store.ts';
 import type { PendingInvitation, PeoplePage } from '@stegvis/shared/api/people.ts';
 import { collator } from '@stegvis/shared/text/format.ts';
 import type { Reader } from '../../db/connect.ts';
-import { countOpenActions, listHeld, listHolders, listInvitations, listLastSeen, listLinkMails } from './store.ts';
+import {
+  countOpenActions,
+  listHeld,
+  listHolders,
+  listInvitations,
+  listLastSeen,
+  listLinkMails,
+  type HeldRole,
+} from './store.ts';
 
 export async function describePeople(db: Reader, organisation: string, now: string): Promise<PeoplePage> {
   const [held, seen, actions, holders, waiting, mails] = await Promise.all([
@@ -38,7 +45,7 @@ export async function describePeople(db: Reader, organisation: string, now: stri
           : [],
       )
       .sort((a, b) => collator.compare(a.name, b.name)),
-    invitations: waiting.map(({ ...row }): PendingInvitation => {
+    invitations: waiting.map((row): PendingInvitation => {
       const mail = mailTo.get(row.email);
       const refused = mail?.status === 'refused';
       const state = row.expiresAt <= now ? 'expired' : refused ? 'refused' : mail?.status === 'sent' ? 'sent' : 'queued';

@@ -7,6 +7,7 @@ import { prepared } from '../../db/prepared.ts';
 import {
   actionOwners,
   actions,
+  assessmentUnits,
   assessments,
   guestLinks,
   invitations,
@@ -16,6 +17,7 @@ import {
   people,
   registerRoles,
   sessions,
+  units,
 } from '../../db/tables.ts';
 
 export type InvitationRow = typeof invitations.$inferSelect;
@@ -325,7 +327,7 @@ export async function listGuests(db: Reader, assessmentId: string) {
 
 export async function findGuest(db: Reader, assessmentId: string, id: string) {
   const [row] = await db
-    .select({ link: guestLinks, name: people.name })
+    .select({ link: guestLinks, name: people.name, locale: people.locale })
     .from(guestLinks)
     .innerJoin(people, eq(people.id, guestLinks.personId))
     .where(and(eq(guestLinks.assessmentId, assessmentId), eq(guestLinks.id, id)));
@@ -342,4 +344,42 @@ export async function updateGuest(
   set: Partial<Pick<GuestLinkRow, 'tokenHash' | 'expiresAt' | 'usedAt' | 'revokedAt'>>,
 ): Promise<void> {
   await tx.update(guestLinks).set(set).where(eq(guestLinks.id, id));
+}
+
+const guestDoor = (db: Reader) =>
+  db
+    .select({
+      link: guestLinks,
+      person: { id: people.id, name: people.name },
+      organisation: { id: organisations.id, slug: organisations.slug, name: organisations.name },
+      assessment: {
+        slug: assessments.slug,
+        title: assessments.title,
+        modelId: assessments.modelId,
+        modelVersion: assessments.modelVersion,
+      },
+      unit: { slug: units.slug, name: assessmentUnits.name },
+    })
+    .from(guestLinks)
+    .innerJoin(people, eq(people.id, guestLinks.personId))
+    .innerJoin(organisations, eq(organisations.id, guestLinks.organisationId))
+    .innerJoin(assessments, eq(assessments.id, guestLinks.assessmentId))
+    .innerJoin(units, eq(units.id, guestLinks.unitId))
+    .innerJoin(
+      assessmentUnits,
+      and(eq(assessmentUnits.assessmentId, guestLinks.assessmentId), eq(assessmentUnits.unitId, guestLinks.unitId)),
+    );
+
+const lasting = (now: string) =>
+  and(isNull(guestLinks.revokedAt), isNull(people.deactivatedAt), gt(guestLinks.expiresAt, now));
+
+/** What a guest's link leads to, while it lasts. */
+export async function findGuestByToken(db: Reader, tokenHash: string, now: string) {
+  const [row] = await guestDoor(db).where(and(eq(guestLinks.tokenHash, tokenHash), lasting(now)));
+  return row;
+}
+
+export async function findGuestByPerson(db: Reader, personId: string, now: string) {
+  const [row] = await guestDoor(db).where(and(eq(guestLinks.personId, personId), lasting(now)));
+  return row;
 }

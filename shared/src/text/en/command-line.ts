@@ -44,13 +44,53 @@ export const commandLine: typeof source = {
   },
   setup: {
     usage:
-      'Usage: npm run setup -- --name "Name of the municipality" --type kommun|kommunalforbund|region|ovrig [--code 0000] --board "Name of the committee" --admin-name "Name" --admin-email name@council.example',
+      'Usage: npm run setup -- --name "Name of the municipality" --type kommun|kommunalforbund|region|ovrig [--code 0000|00] --board "Name of the committee" --admin-name "Name" --admin-email name@council.example',
     badType: (type) => `unknown type: ${type}. Choose kommun, kommunalforbund, region or ovrig`,
-    unknownCode: (code) => `unknown municipality code: ${code}`,
-    codeNeeded: 'a municipality needs --code with its municipality code',
+    unknownCode: (code) => `unknown municipality or county code: ${code}`,
+    codeNeeded: 'a municipality needs --code with its municipality code, a region with its county code',
+    noCode: 'a federation of municipalities and others have no --code',
     badEmail: (email) => `${email} is not an e-mail address`,
     taken: (name) => `${name} already exists in this installation`,
     done: (name, hours) =>
       `${name} has been created. Give the link to the administrator. It can be used once and is valid for ${hours} hours:`,
+  },
+  export: {
+    usage: 'Like this: npm run export -- --organisation SHORT-NAME OUT.zip',
+    there: (file: string) => `${file} exists already. Choose another name.`,
+    noDatabase: (file: string) => `there is no database at ${file}. Is STEGVIS_DATA set as it is for the server?`,
+    unknown: (slug: string) => `there is no organisation with the short name ${slug}`,
+    done: (name: string, file: string) =>
+      `${name} has been exported to ${file}. The file holds personal data, and everything marked as confidential in clear.`,
+  },
+  importOrganisation: {
+    usage: 'Like this: npm run import-organisation -- IN.zip',
+    noFile: (file: string) => `there is no file ${file}`,
+    done: (name: string, created: number, joined: number) =>
+      `${name} has been imported. New people: ${created}. Here already: ${joined}.`,
+    links: (hours: number) =>
+      `Administrators without a way in: give each their link. It can be used once and holds for ${hours} hours:`,
+    faults: {
+      notAZip: (why: string) => `the file cannot be read as a zip file (${why})`,
+      tooMany: (limit: number) => `the file has more than ${limit} parts`,
+      tooLarge: (limit: number) => `the file unpacks to more than ${limit} MB`,
+      badName: (name: string) => `the part ${name} does not belong in an export`,
+      double: (name: string) => `the part ${name} is there twice`,
+      unreadable: (name: string) => `the part ${name} cannot be unpacked`,
+      missing: (name: string) => `the part ${name} is missing`,
+      unknownFile: (name: string) => `the part ${name} is not in manifest.json, or does not belong in an export`,
+      changed: (name: string) => `the part ${name} is not as it was when the export was made`,
+      badManifest: (where: string) => `manifest.json cannot be read (${where})`,
+      newer: (version: number, known: number) =>
+        `the export is of format ${version} and this version knows ${known}. Upgrade first.`,
+      withheld: (count: number) =>
+        `the export lacks ${count} confidential records. Make a whole export with the command where the organisation is.`,
+      unknownModel: (model: string) => `the model ${model} is not here`,
+      badRow: (file: string, line: number, what: string) => `${file}:${line}: wrong value (${what})`,
+      stray: (file: string, line: number, column: string) =>
+        `${file}:${line}: ${column} points at something that is not in the export`,
+      exists: (what: string) => `the organisation, or something in it, is here already (${what})`,
+      chain: (line: number) => `the chain of the log does not hold at row ${line}`,
+      badLogo: () => 'the logo is no picture that can be used',
+    },
   },
 };

@@ -23,7 +23,14 @@ export const errors: typeof source = {
     'required-indicator': 'The question is required and cannot be Not relevant.',
     'in-use': 'It is still in use, so it cannot be removed, archived or moved.',
     taken: 'The name is already in use. Choose another.',
-    'too-large': 'What you sent is too large.',
+    'last-administrator': 'The organisation must have at least one administrator. Make somebody else administrator first.',
+  'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or csv and try again.',
+  'too-many-rows': 'The list has more than 500 rows. Divide it.',
+  closing:
+    'The organisation is to be deleted and cannot be changed. An administrator can take that back under Settings, Data.',
+  'too-early': 'It is less than 14 days since the deletion was asked for. Wait until then.',
+  'second-person-needed': 'The deletion is to be carried out by another administrator than the one who asked for it.',
+  'too-large': 'What you sent is too large.',
     internal:
       'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
   },

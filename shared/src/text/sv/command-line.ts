@@ -45,13 +45,89 @@ export const commandLine = {
   },
   setup: {
     usage:
-      'Så här: npm run setup -- --name "Kommunens namn" --type kommun|kommunalforbund|region|ovrig [--code 0000] --board "Nämndens namn" --admin-name "Namn" --admin-email namn@kommunen.se',
+      'Så här: npm run setup -- --name "Kommunens namn" --type kommun|kommunalforbund|region|ovrig [--code 0000|00] --board "Nämndens namn" --admin-name "Namn" --admin-email namn@kommunen.se',
     badType: (type: string) => `okänd typ: ${type}. Välj kommun, kommunalforbund, region eller ovrig`,
-    unknownCode: (code: string) => `okänd kommunkod: ${code}`,
-    codeNeeded: 'en kommun behöver --code med sin kommunkod',
+    unknownCode: (code: string) => `okänd kommunkod eller länskod: ${code}`,
+    codeNeeded: 'en kommun behöver --code med sin kommunkod, en region med sin länskod',
+    noCode: 'ett kommunalförbund och övriga har ingen --code',
     badEmail: (email: string) => `${email} är ingen e-postadress`,
     taken: (name: string) => `${name} finns redan i den här installationen`,
     done: (name: string, hours: number) =>
       `${name} är skapad. Ge länken till administratören. Den kan användas en gång och gäller i ${hours} timmar:`,
+  },
+  export: {
+    usage: 'Så här: npm run export -- --organisation KORTNAMN UT.zip',
+    there: (file: string) => `${file} finns redan. Välj ett annat namn.`,
+    noDatabase: (file: string) => `det finns ingen databas i ${file}. Är STEGVIS_DATA satt som för tjänsten?`,
+    unknown: (slug: string) => `det finns ingen organisation med kortnamnet ${slug}`,
+    done: (name: string, file: string) =>
+      `${name} är exporterad till ${file}. Filen innehåller personuppgifter och allt som är sekretessmarkerat i klartext.`,
+  },
+  importOrganisation: {
+    usage: 'Så här: npm run import-organisation -- IN.zip',
+    noFile: (file: string) => `det finns ingen fil ${file}`,
+    done: (name: string, created: number, joined: number) =>
+      `${name} är importerad. Nya personer: ${created}. Fanns redan: ${joined}.`,
+    links: (hours: number) =>
+      `Administratörer utan väg in: ge var och en sin länk. Den kan användas en gång och gäller i ${hours} timmar:`,
+    faults: {
+      notAZip: (why: string) => `filen går inte att läsa som zip (${why})`,
+      tooMany: (limit: number) => `filen har fler än ${limit} delar`,
+      tooLarge: (limit: number) => `filen packar upp till mer än ${limit} MB`,
+      badName: (name: string) => `delen ${name} hör inte hemma i en export`,
+      double: (name: string) => `delen ${name} finns två gånger`,
+      unreadable: (name: string) => `delen ${name} går inte att packa upp`,
+      missing: (name: string) => `delen ${name} saknas`,
+      unknownFile: (name: string) => `delen ${name} står inte i manifest.json eller hör inte hemma i en export`,
+      changed: (name: string) => `delen ${name} är inte som när exporten gjordes`,
+      badManifest: (where: string) => `manifest.json går inte att läsa (${where})`,
+      newer: (version: number, known: number) =>
+        `exporten är av format ${version} och den här versionen kan ${known}. Uppgradera först.`,
+      withheld: (count: number) =>
+        `exporten saknar ${count} sekretessmarkerade poster. Gör en hel export med kommandot där organisationen finns.`,
+      unknownModel: (model: string) => `modellen ${model} finns inte här`,
+      badRow: (file: string, line: number, what: string) => `${file}:${line}: fel värde (${what})`,
+      stray: (file: string, line: number, column: string) =>
+        `${file}:${line}: ${column} pekar på något som inte är med i exporten`,
+      exists: (what: string) => `organisationen eller något av den finns redan här (${what})`,
+      chain: (line: number) => `loggens kedja håller inte vid rad ${line}`,
+      badLogo: () => 'logotypen är ingen bild som går att använda',
+    },
+  },
+  audit: {
+    usage: 'Så här: npm run audit:verify',
+    noDatabase: (file: string) => `det finns ingen databas ${file}. Är STEGVIS_DATA satt som för servern?`,
+    installation: 'Installationen',
+    goneOrganisation: (id: string) => `Organisation som inte finns (${id})`,
+    holds: (name: string, entries: number, removed: number) =>
+      `✓ ${name}: ${entries} poster håller${removed === 0 ? '' : `, ${removed} äldre är gallrade bakom ett signerat märke`}`,
+    head: (place: number, at: string, hash: string) => `  post ${place}, ${at}, kontrollsumma ${hash}`,
+    noEntries: '  inga poster ännu',
+    broken: (name: string) => `✗ ${name}: loggen håller inte`,
+    entry: (seq: number, place: number, at: string, act: string) => `  post ${place} (rad ${seq}), ${at}, ${act}`,
+    faults: {
+      changed: () => 'posten säger något annat än när den skrevs',
+      missing: (count: number) => (count === 1 ? 'en post före den saknas' : `${count} poster före den saknas`),
+      misplaced: () => 'posten har lagts in i efterhand eller flyttats',
+      checkpoint: () =>
+        'märket efter en gallring är ändrat, eller är gjort med en annan STEGVIS_SECRET än den som gäller nu',
+      empty: () => 'organisationen saknar logg',
+    },
+    until: (place: number) => `  allt till och med post ${place} håller`,
+    newestGone: (count: number) => `✗ de nyaste posterna i databasen saknas (minst ${count})`,
+    whole: 'Loggen håller. Skriv upp kontrollsummorna på ett annat ställe: bara mot dem syns det om de nyaste tas bort.',
+    notWhole: 'Loggen håller inte. Ta en kopia av databasen innan något annat görs.',
+    thin: {
+      usage: 'Så här: npm run audit:thin -- --before ÅÅÅÅ-MM-DD [--organisation ADRESS] [--dry-run]',
+      badDate: (value: string) => `${value} är inget datum. Skriv år-månad-dag, till exempel 2024-01-01`,
+      future: 'datumet har inte varit än',
+      unknown: (slug: string) => `det finns ingen organisation med adressen ${slug}`,
+      would: (name: string, entries: number, from: string, to: string) =>
+        `${name}: ${entries} poster skulle gallras, ${from} till ${to}`,
+      done: (name: string, entries: number, from: string, to: string) =>
+        `${name}: ${entries} poster gallrade, ${from} till ${to}`,
+      nothing: (name: string) => `${name}: inget är så gammalt`,
+      broken: (name: string) => `${name}: inget gallrades, för loggen håller inte. Se npm run audit:verify`,
+    },
   },
 };

@@ -23,6 +23,13 @@ const byCode: Record<ErrorCode, string> = {
   'required-indicator': 'Frågan är obligatorisk och kan inte vara Ej relevant.',
   taken: 'Namnet används redan. Välj ett annat.',
   'in-use': 'Det används fortfarande och kan därför inte tas bort, arkiveras eller flyttas.',
+  'last-administrator': 'Organisationen måste ha minst en administratör. Gör någon annan till administratör först.',
+  'unreadable-list': 'Filen går inte att läsa. Spara den som Excel (.xlsx) eller csv och försök igen.',
+  'too-many-rows': 'Listan har fler än 500 rader. Dela upp den.',
+  closing:
+    'Organisationen ska raderas och går inte att ändra. En administratör kan ta tillbaka det under Inställningar, Data.',
+  'too-early': 'Det har inte gått 14 dagar sedan raderingen begärdes. Vänta till dess.',
+  'second-person-needed': 'Raderingen ska genomföras av en annan administratör än den som begärde den.',
   'too-large': 'Det du skickade är för stort.',
   internal: 'Något gick fel hos oss. Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
 };
@@ -48,6 +55,7 @@ const fields = {
   date: 'Skriv datumet som år-månad-dag, till exempel 2027-03-31.',
   choice: 'Välj ett av alternativen.',
   unknown: 'Det valda finns inte.',
+  wrongName: 'Namnet stämmer inte.',
   reason: 'Skriv ett skäl.',
   reviewOn: 'Ange när ni ska ta upp åtgärden igen.',
   provision: 'Ange bestämmelsen som markeringen vilar på.',

@@ -1,1 +1,81 @@
-export const outbox = { title: 'outbox' };
+/** The outbox: what has been sent, what waits and what did not arrive. */
+export const outbox = {
+  title: 'Utskick',
+  lead: 'Mejlen som Stegvis skickar från er: inbjudningar och länkar till dem som svarar utan konto. Personers egna inloggningslänkar visas aldrig här.',
+  /** In the demo they are: everybody is made up. */
+  demoLead: 'Mejlen som Stegvis skickar från er. I demon ser du också mejl som annars bara mottagaren ser, som länkar för att logga in.',
+  notSent: {
+    demo: {
+      title: 'I demon skickas ingenting',
+      text: 'Öppna ett mejl för att läsa det, eller kopiera länken för att prova den.',
+    },
+    title: 'Mejl är inte inställt, så ingenting skickas',
+    text: 'Kopiera länken och lämna den på ett annat säkert sätt. Den som driver Stegvis hos er kan ställa in en mejlserver. Då skickas det som väntar och fortfarande gäller.',
+  },
+  filter: 'Visa',
+  all: 'Alla',
+  status: {
+    queued: 'Väntar',
+    sending: 'Skickas nu',
+    sent: 'Skickat',
+    refused: 'Kom inte fram',
+    cancelled: 'Skickades inte',
+  },
+  /** Of what waits where nothing is sent. */
+  kept: 'Ligger kvar',
+  kinds: {
+    invitation: 'Inbjudan',
+    'guest-link': 'Länk till gäst',
+    'sign-in-link': 'Länk för att logga in',
+    'password-link': 'Länk för nytt lösenord',
+    'security-change': 'Besked om ändrad inloggning',
+  } as Record<string, string>,
+  recipient: 'Till',
+  what: 'Vad',
+  state: 'Läge',
+  when: 'Skapat',
+  acts: 'Gör',
+  attempts: (n: number) => (n === 1 ? '1 försök' : `${n} försök`),
+  nextAttempt: (when: string) => `Nästa försök ${when}`,
+  /** Why it was never offered to a mail server. Anything else is the server's own words. */
+  reasons: {
+    expired: 'Länken hann sluta gälla.',
+    unreadable: 'Innehållet går inte att läsa, för installationens hemlighet har bytts.',
+  } as Record<string, string>,
+  serverSaid: (words: string) => `Mejlservern svarade: ${words}`,
+  open: 'Läs',
+  openOf: (recipient: string) => `Läs mejlet till ${recipient}`,
+  copy: 'Kopiera länken',
+  copyOf: (recipient: string) => `Kopiera länken till ${recipient}`,
+  copied: (recipient: string) => `Länken till ${recipient} är kopierad. Det står i loggen att du har hämtat den.`,
+  /** Where the browser does not let a page copy. */
+  linkIs: 'Markera och kopiera länken:',
+  linkNote: 'Länken är en nyckel. Lämna den bara till mottagaren. Det står i loggen att du har hämtat den.',
+  retry: 'Försök igen',
+  retryOf: (recipient: string) => `Försök igen med mejlet till ${recipient}`,
+  retried: (recipient: string) => `Mejlet till ${recipient} skickas igen.`,
+  cancel: 'Stoppa',
+  cancelOf: (recipient: string) => `Stoppa mejlet till ${recipient}`,
+  cancelTitle: (recipient: string) => `Stoppa mejlet till ${recipient}?`,
+  cancelText: 'Det skickas inte, och länken i det går inte längre att kopiera. Det går inte att ångra.',
+  cancelled: (recipient: string) => `Mejlet till ${recipient} skickas inte.`,
+  moved: 'Mejlet har ändrat läge. Listan är uppdaterad.',
+  removed: 'Innehållet tas bort när mejlet är skickat eller stoppat.',
+  subject: 'Ämne',
+  linkHere: 'länken visas inte här',
+  close: 'Stäng',
+  keep: 'Låt det vara',
+  pages: 'Sidor',
+  page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+  newer: 'Nyare',
+  older: 'Äldre',
+  empty: {
+    title: 'Inga utskick än',
+    text: 'När ni bjuder in någon eller skickar en länk till en gäst står mejlet här, och du ser om det kom fram.',
+    act: 'Till personer',
+  },
+  emptyFilter: {
+    title: 'Inga sådana utskick',
+    act: 'Visa alla',
+  },
+};

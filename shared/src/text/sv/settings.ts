@@ -1,11 +1,7 @@
-/** The organisation: service areas, boards, role register, people. */
+/** What forms of the settings have in common. Each page's own words stand in a file of their own. */
 export const settings = {
   title: 'Inställningar',
-  lead: (organisation: string) => `Verksamhetsområden, nämnder, roller och personer i ${organisation}.`,
   onPage: 'På sidan',
-  reader:
-    'Du kan läsa men inte ändra. Administratören ändrar verksamhetsområden och nämnder, processledaren även roller.',
-  editorOnly: 'Administratören ändrar verksamhetsområden och nämnder.',
   saved: (what: string) => `${what} har sparats.`,
   name: 'Namn',
   nameMissing: 'Skriv ett namn.',
@@ -14,57 +10,4 @@ export const settings = {
   save: 'Spara',
   cancel: 'Avbryt',
   none: 'ingen',
-
-  units: {
-    title: 'Verksamhetsområden',
-    lead: 'Det som fyller i ett formulär. Flera verksamhetsområden kan fylla i samma formulär.',
-    empty: 'Inga verksamhetsområden än.',
-    boardFirst: 'Lägg till en nämnd först. Verksamhetsområden hör till en nämnd.',
-    board: 'Nämnd',
-    form: 'Formulär',
-    state: 'Läge',
-    active: 'Används',
-    archived: 'Arkiverat',
-    act: 'Ändra',
-    add: 'Lägg till verksamhetsområde',
-    archive: 'Arkivera',
-    archiveNamed: (name: string) => `Arkivera ${name}`,
-    restore: 'Ta tillbaka',
-    restoreNamed: (name: string) => `Ta tillbaka ${name}`,
-    archiveNote: 'Ett arkiverat verksamhetsområde är kvar i sina värderingar men kan inte väljas i en ny.',
-    formFixed: 'Formuläret går inte att ändra i efterhand. Skapa ett nytt verksamhetsområde i stället.',
-  },
-  boards: {
-    title: 'Nämnder',
-    lead: 'Varje nämnd är en egen myndighet med eget diarium.',
-    empty: 'Inga nämnder än.',
-    dnr: 'Diariets prefix',
-    dnrHint: 'Till exempel SN',
-    add: 'Lägg till nämnd',
-  },
-  roles: {
-    title: 'Rollregister',
-    lead: 'Åtgärder läggs på roller, så att planen håller när någon byter tjänst. I den offentliga planen står rollen, inte namnet.',
-    empty: 'Inga roller än. Lägg till dem som brukar vara ansvariga för åtgärder.',
-    role: 'Roll',
-    modelRole: 'Föreslås för',
-    modelRoleHint: 'När modellen anger den rollen föreslås den här rollen som ansvarig.',
-    noModelRole: 'Ingen särskild',
-    holder: 'Innehas av',
-    standIn: 'Ersättare',
-    add: 'Lägg till roll',
-    roleMissing: 'Skriv rollens namn.',
-  },
-  people: {
-    title: 'Personer',
-    lead: 'De som kan logga in.',
-    email: 'E-post',
-    role: 'Behörighet',
-    roles: { administrator: 'Administratör', processledare: 'Processledare', lasare: 'Läsare' } as Record<
-      string,
-      string
-    >,
-    invite:
-      'Vill du lägga till någon? Be den som driver Stegvis hos er om en engångslänk. Inbjudningar härifrån kommer i en senare version.',
-  },
 };

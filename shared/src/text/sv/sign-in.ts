@@ -1,4 +1,4 @@
-/** Signing in and the one-time link. */
+/** Signing in: password, link by mail, the second step, and the page of a link. */
 export const signIn = {
   title: 'Logga in',
   lead: 'Värdera den digitala mognaden, och gå därifrån med en plan.',
@@ -7,13 +7,21 @@ export const signIn = {
   submit: 'Logga in',
   signedOut: 'Du har loggat ut.',
   needed: 'Logga in för att fortsätta till sidan.',
+  through: (label: string) => `Logga in med ${label}`,
+  orElse: 'Eller med lösenord',
+  byLink: 'Få en länk med e-post i stället',
+  noMail: 'Har du glömt lösenordet? Be administratören i din organisation om hjälp: den här installationen skickar ingen e-post.',
   demo: {
     title: 'Prova utan konto',
     text: 'Exempelkommunen är påhittad. Välj vem du vill vara.',
     roles: {
       administrator: 'Administratör: sköter organisationen och personerna',
       processledare: 'Processledare: leder årets värdering och plan',
+      deltagare: 'Deltagare: svarar för sitt verksamhetsområde',
+      ansvarig: 'Ansvarig: rapporterar sina åtgärder',
       lasare: 'Läsare: läser resultat och plan',
+      registrator: 'Registrator: diarieför värdering och beslut',
+      informationssakerhet: 'Informationssäkerhet: ser det sekretessmarkerade och loggen',
     },
   },
   errors: {
@@ -21,24 +29,61 @@ export const signIn = {
     noEmail: 'Skriv din e-postadress.',
     badEmail: 'E-postadressen ska se ut som namn@kommunen.se.',
     noPassword: 'Skriv ditt lösenord.',
+    noCode: 'Skriv koden.',
     'wrong-credentials': 'E-postadressen och lösenordet hör inte ihop. Kontrollera båda.',
-    'too-many-attempts': 'För många försök. Vänta några minuter och försök igen.',
     'not-found': 'Personen finns inte längre. Ladda om sidan och välj igen.',
     other: 'Servern svarade inte som väntat. Försök igen om en stund.',
   },
+  code: {
+    title: 'Skriv koden från telefonen',
+    lead: 'Du loggar in i två steg. Öppna appen för engångskoder och skriv de sex siffror som står vid Stegvis.',
+    label: 'Kod',
+    hint: 'Har du inte telefonen? Skriv en av dina reservkoder i stället.',
+    submit: 'Fortsätt',
+    other: 'Logga in som någon annan',
+    tooMany: 'Koden blev fel fem gånger. Börja om och logga in igen.',
+    late: 'Det tog för lång tid. Logga in igen.',
+  },
+  link: {
+    title: 'Få en länk med e-post',
+    lead: 'Skriv din e-postadress, så skickar vi en länk. Har du inte Stegvis sedan tidigare behöver någon i din organisation bjuda in dig.',
+    signIn: 'Skicka länk för att logga in',
+    password: 'Skicka länk för nytt lösenord',
+    sent: 'Titta i din e-post',
+    sentText: (email: string) =>
+      `Om ${email} har ett konto här har vi skickat en länk dit. Den kommer inom några minuter och kan användas en gång.`,
+    sentHelp: 'Kom det ingen? Titta i skräpposten, och kontrollera att adressen är den som du brukar logga in med.',
+    again: 'Skriv en annan adress',
+    back: 'Till inloggningen',
+    off: 'Den här installationen skickar ingen e-post. Be administratören i din organisation om hjälp.',
+  },
+  follow: {
+    title: (name: string) => `Hej ${name}`,
+    lead: 'Tryck på knappen för att logga in. Då är länken förbrukad.',
+    as: 'Du loggar in som',
+    submit: 'Logga in',
+  },
   welcome: {
     title: (name: string) => `Välkommen, ${name}`,
-    lead: (organisation: string) => `Du är inbjuden till ${organisation}. Välj ett lösenord, så loggas du in.`,
+    lead: 'Välj ett lösenord, så loggas du in. Är du inloggad någon annanstans loggas du ut där.',
     email: 'Du loggar in med',
     password: 'Nytt lösenord',
     hint: 'Minst 12 tecken. En mening som du minns är bättre än krångliga tecken.',
     submit: 'Spara lösenord och logga in',
     expires: (date: string) => `Länken gäller till ${date} och kan användas en gång.`,
     tooShort: (length: number) => `Lösenordet har ${length} tecken men behöver minst 12.`,
+    tooLong: 'Lösenordet får ha högst 256 tecken.',
     used: {
       title: 'Länken gäller inte längre',
-      text: 'Den har använts, har gått ut eller är felskriven. Be administratören i din organisation om en ny.',
+      text: 'Den har använts, har gått ut eller är felskriven. Be om en ny, eller fråga administratören i din organisation.',
+      again: 'Få en ny länk',
       signIn: 'Till inloggningen',
     },
+  },
+  /** The door of an organisation that demands two steps. */
+  secondFactorNeeded: {
+    title: 'Logga in i två steg',
+    text: 'Organisationen kräver att du loggar in i två steg: med lösenord och en kod från telefonen. Slå på det i din profil, så kommer du in.',
+    act: 'Till din profil',
   },
 };

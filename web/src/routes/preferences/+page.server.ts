@@ -1,12 +1,19 @@
 import { redirect } from '@sveltejs/kit';
+import type { SignedOut } from '@stegvis/shared/api/oidc.ts';
 import { api } from '#lib/api.ts';
 import { localPath } from '#lib/local-path.ts';
+import { loadAdministration } from '#lib/text.ts';
 import { asTheme } from '#lib/theme.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const year = 60 * 60 * 24 * 365;
 
-export const load: PageServerLoad = () => redirect(303, '/');
+// A page of its own only after a sign-out that goes on elsewhere; it needs no script.
+export const csr = false;
+
+export const load: PageServerLoad = ({ request }) => {
+  if (request.method !== 'POST') redirect(303, '/');
+};
 
 /** What a person may want to do before any script has loaded: plain forms, each back to the page it came from. */
 export const actions: Actions = {
@@ -29,8 +36,12 @@ export const actions: Actions = {
       .catch(() => undefined);
     redirect(303, localPath(form.get('back')));
   },
-  signOut: async ({ fetch }) => {
-    await api(fetch).delete('/api/session');
-    redirect(303, '/logga-in?ut=1');
+  signOut: async ({ fetch, locals }) => {
+    const { address, label } = await api(fetch).post<SignedOut>('/api/oidc/sign-out');
+    if (address === null) redirect(303, '/logga-in?ut=1');
+    // Not a redirect: a form may lead nowhere but to ourselves (form-action in the CSP), so the page leads on.
+    const { leaving } = (await loadAdministration(locals.locale)).signOn;
+    const name = label ?? '';
+    return { address, title: leaving.title, text: leaving.text(name), go: leaving.go(name), stay: leaving.stay };
   },
 };

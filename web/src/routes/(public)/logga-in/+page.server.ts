@@ -4,6 +4,7 @@ import { api, ApiError } from '#lib/api.ts';
 import { localPath } from '#lib/local-path.ts';
 import { loadText } from '#lib/text.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { codeAddress, looksLikeEmail, onward, STARTED_OVER } from './onward.ts';
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const [session, options] = await Promise.all([
@@ -15,12 +16,18 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
       .get<SignInOptions>('/api/sign-in-options')
       .catch(() => null),
   ]);
-  if (session?.person) redirect(303, localPath(url.searchParams.get('till')));
+  const back = url.searchParams.get('till');
+  if (session?.person) redirect(303, localPath(back));
+  if (session?.secondFactor === 'pending') redirect(303, codeAddress(localPath(back, '')));
   return {
     demo: options?.demo ?? [],
+    mail: options?.mail ?? true,
+    providers: options?.providers ?? [],
     signedOut: url.searchParams.has('ut'),
+    /** Why one was sent here from the second step. */
+    startOver: STARTED_OVER.find((one) => one === url.searchParams.get('fel')),
     /** Where to go on to; kept in the forms, since their own address replaces this one's. */
-    back: localPath(url.searchParams.get('till'), ''),
+    back: localPath(back, ''),
   };
 };
 
@@ -30,8 +37,10 @@ type Fields = { email?: string; password?: string };
 async function refused(refusal: unknown, email: string, back: string, locale: App.Locals['locale']) {
   if (!(refusal instanceof ApiError)) throw refusal;
   const { errors } = (await loadText(locale)).signIn;
+  // Two that the API says best itself: how long to wait, and where to go instead.
+  const said = ['too-many-attempts', 'sign-on-needed'].includes(refusal.code) ? refusal.message : undefined;
   const known = refusal.code in errors ? errors[refusal.code as keyof typeof errors] : errors.other;
-  return fail(refusal.status || 503, { email, back, message: known, fields: {} as Fields });
+  return fail(refusal.status || 503, { email, back, message: said ?? known, fields: {} as Fields });
 }
 
 export const actions: Actions = {
@@ -44,27 +53,28 @@ export const actions: Actions = {
 
     const fields: Fields = {};
     if (!email) fields.email = errors.noEmail;
-    // Length first: on a very long line the pattern takes its time, and the process has one thread.
-    else if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)) fields.email = errors.badEmail;
+    else if (!looksLikeEmail(email)) fields.email = errors.badEmail;
     if (!password) fields.password = errors.noPassword;
     if (fields.email || fields.password) return fail(400, { email, back, message: '', fields });
 
+    let session: Session;
     try {
-      await api(fetch).post('/api/session', { email, password });
+      session = await api(fetch).post<Session>('/api/session', { email, password });
     } catch (refusal) {
       return refused(refusal, email, back, locals.locale);
     }
-    redirect(303, back || '/');
+    redirect(303, onward(session, back));
   },
 
   demo: async ({ request, fetch, locals }) => {
     const form = await request.formData();
     const back = localPath(form.get('back'), '');
+    let session: Session;
     try {
-      await api(fetch).post('/api/session/demo', { personId: String(form.get('personId') ?? '') });
+      session = await api(fetch).post<Session>('/api/session/demo', { personId: String(form.get('personId') ?? '') });
     } catch (refusal) {
       return refused(refusal, '', back, locals.locale);
     }
-    redirect(303, back || '/');
+    redirect(303, onward(session, back));
   },
 };
