@@ -37,11 +37,22 @@ try {
   if (!organisation) refuse(words.unknown(values.organisation));
   const { id: organisationId } = organisation;
   const models = loadModels(join(projectRoot, 'indicators'));
-  const asked = { models, organisationId, veil: NO_VEIL, sightOf: () => SEES_ALL, language: 'sv' as const, personId: null };
+  const asked = {
+    models,
+    organisationId,
+    veil: NO_VEIL,
+    sightOf: () => SEES_ALL,
+    language: 'sv' as const,
+    personId: null,
+  };
   const file = createWriteStream(unfinished, { mode: 0o600 });
   await db.snapshot((reader) => exportOrganisation(reader, { ...asked, now: new Date() }, file));
   renameSync(unfinished, out);
-  const entry = { act: 'data.export', subject: `organisation:${organisationId}`, after: { by: 'command', withheld: 0 } };
+  const entry = {
+    act: 'data.export',
+    subject: `organisation:${organisationId}`,
+    after: { by: 'command', withheld: 0 },
+  };
   await db.write({ personId: null, organisationId }, entry, async () => undefined);
   process.stdout.write(`${words.done(organisation.name, out)}\n`);
 } finally {

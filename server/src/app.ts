@@ -12,6 +12,8 @@ import { assessmentRoutes } from './features/assessments/routes.ts';
 import { profileRoutes } from './features/auth/profile-routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { ownDataRoutes } from './features/data/own-data-routes.ts';
+import { dataRoutes } from './features/data/routes.ts';
 import { mailRoutes } from './features/mail/routes.ts';
 import { signOnRoutes } from './features/oidc/flow-routes.ts';
 import { signOnSettingsRoutes } from './features/oidc/routes.ts';
@@ -133,6 +135,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
       const reach = { production, allowPrivate: deps.oidcAllowPrivate ?? false };
       await api.register(signOnRoutes, { db, sealing, origin, secure: production, reach, attempts: (deps.signInAttempts ?? 20) * 30, prefix: '/oidc' });
       await api.register(linkRoutes, { db, models, secure: production, attempts: deps.signInAttempts ?? 20 });
+      await api.register(ownDataRoutes, { db });
       await api.register(modelRoutes, { models });
       await api.register(
         async (scope) => {
@@ -151,6 +154,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
           await scope.register(reportRoutes, { db, models });
           await scope.register(secrecyRoutes, { db });
           await scope.register(auditRoutes, { db, sealing });
+          await scope.register(dataRoutes, { db, models, sealing });
           await scope.register(mailRoutes, { db, sealing, production, sends: deps.sendsMail ?? false });
         },
         { prefix: '/organisations/:org' },

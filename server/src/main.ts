@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, holdsDemo, isEmpty, loadDemo } from './demo/load.ts';
 import { sealingWith } from './http/sealing.ts';
 import { WEB_ENVIRONMENT, type WebHandler } from './http/web-mount.ts';
 import { startMailing } from './jobs/mail.ts';
+import { startRetention } from './jobs/retention.ts';
 import { loadModels } from './models/registry.ts';
 import { stopPdfWorker } from './pdf/render.ts';
 
@@ -35,6 +36,7 @@ const app = await buildApp({
 await app.listen({ host: config.host, port: config.port });
 const lockFile = join(config.dataDir, 'mail.lock');
 const mailing = config.mail && startMailing({ ...config.mail, db, sealing: sealingWith(secret), lockFile, log: app.log });
+const retention = startRetention({ db, sealing: sealingWith(secret), lockFile: join(config.dataDir, 'retention.lock'), log: app.log });
 
 const address = config.origin ?? `http://localhost:${config.port}`;
 process.stdout.write(`\nStegvis: ${address}\n`);
@@ -48,6 +50,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await app.close();
     await mailing?.stop();
+    await retention.stop();
     await stopPdfWorker();
     db.close();
     process.exit(0);

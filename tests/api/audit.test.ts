@@ -31,7 +31,7 @@ describe('the unit of work', () => {
   const breath = () => new Promise((resolve) => setTimeout(resolve, 5));
 
   test('row and entry come together, with who, where, when, and from what to what', async () => {
-    const actor = { personId: 'p', organisationId: 'o', requestId: 'r' };
+    const actor = { personId: 'p', organisationId: 'o', requestId: 'r', address: '192.0.2.7' };
     await db.write(actor, { act: 'person.create', subject: 'person:a', before: null, after: { å: [1] } }, (tx) =>
       insert(tx, 'a'),
     );
@@ -43,10 +43,14 @@ describe('the unit of work', () => {
         organisationId: 'o',
         actorId: 'p',
         requestId: 'r',
+        address: '192.0.2.7',
         act: 'person.create',
         subject: 'person:a',
         before: null,
         after: { å: [1] },
+        place: 1,
+        salt: expect.stringMatching(/^[\w-]{22}$/),
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
   });
@@ -112,6 +116,18 @@ describe('the unit of work', () => {
     });
     await expect(late).rejects.toThrow('inside db.write');
     expect([await people(), await log()]).toEqual([[], []]);
+  });
+
+  test('work that nobody awaited cannot write in the next one’s name', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await db.write(nobody, entry, async (tx) => {
+      late = breath().then(() => tx.log({ act: 'late.write', subject: 'late' }));
+    });
+    const actor = { personId: 'p', organisationId: 'o' };
+    await db.write(actor, entry, async () => {
+      await expect(late).rejects.toThrow('has ended');
+    });
+    expect((await log()).map((one) => one.act)).toEqual(['test.write', 'test.write']);
   });
 
   test('writes wait for each other, in the order in which they came, also behind one that fails', async () => {

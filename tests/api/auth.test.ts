@@ -92,8 +92,12 @@ describe('signing in', () => {
       ['ny@nystad.example', PASSWORD],
     ] as const;
     const answers = [];
+    const select = vi.spyOn(stegvis.db.read, 'select');
+    const write = vi.spyOn(stegvis.db, 'write');
     for (const [email, password] of tried) {
       vi.mocked(verify).mockClear();
+      select.mockClear();
+      write.mockClear();
       const response = await signIn(stegvis, email, password);
       expect(vi.mocked(verify), email).toHaveBeenCalledOnce();
       expect(vi.mocked(verify).mock.calls[0]?.[0], 'a hash of the same cost').toMatch(
@@ -101,10 +105,33 @@ describe('signing in', () => {
       );
       expect(response.cookies).toEqual([]);
       const { error } = response.json<ErrorBody>();
-      answers.push({ status: response.statusCode, error: { ...error, requestId: '' } });
+      const work = { queries: select.mock.calls.length, writes: write.mock.calls.length };
+      answers.push({ status: response.statusCode, error: { ...error, requestId: '' }, work });
     }
-    expect(answers[0]).toMatchObject({ status: 401, error: { code: 'wrong-credentials' } });
+    select.mockRestore();
+    write.mockRestore();
+    expect(answers[0]).toMatchObject({
+      status: 401,
+      error: { code: 'wrong-credentials' },
+      work: { queries: 1, writes: 1 },
+    });
     for (const answer of answers) expect(answer).toEqual(answers[0]);
+
+    // Each left an entry: who it was about, from where, and no address of e-mail.
+    const entries = (await stegvis.db.read.select().from(tables.audit)).filter((one) => one.act === 'session.refused');
+    const { home, other } = stegvis;
+    const [, , , fresh] = entries.map((entry) => entry.actorId);
+    expect(entries.map((entry) => entry.actorId)).toEqual([
+      null,
+      home.people.lasare,
+      other.people.administrator,
+      expect.any(String),
+    ]);
+    expect(entries.map((entry) => entry.subject)).toEqual(
+      [null, home.people.lasare, other.people.administrator, fresh].map((id) => `person:${id ?? 'unknown'}`),
+    );
+    for (const entry of entries) expect(entry).toMatchObject({ organisationId: null, address: '127.0.0.1' });
+    expect(JSON.stringify(entries)).not.toContain('@');
   });
 
   test('too many attempts are refused, also with the right password, for that address alone', async () => {
@@ -115,6 +142,11 @@ describe('signing in', () => {
     const refused = await signIn(few, 'lasare@hemma.example', PASSWORD);
     expect(refused.statusCode).toBe(429);
     expect(codeOf(refused)).toBe('too-many-attempts');
+    // It says for how long, and what is refused so is not noted without end.
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(14 * 60);
+    expect(refused.json<ErrorBody>().error.message).toContain('om 15 minuter');
+    const noted = (await few.db.read.select().from(tables.audit)).filter((one) => one.act === 'session.refused');
+    expect(noted).toHaveLength(3);
     // Without a proxy that is trusted, what a browser says of its own address is nothing.
     const spoofed = await signIn(few, 'lasare@hemma.example', PASSWORD, { 'x-forwarded-for': '203.0.113.9' });
     expect(spoofed.statusCode).toBe(429);
@@ -140,6 +172,73 @@ describe('signing in', () => {
     expect((await from('192.0.2.1')).statusCode).toBe(429);
     expect((await from('198.51.100.7, 192.0.2.1')).statusCode).toBe(429);
     expect((await from('192.0.2.2')).statusCode).toBe(401);
+  });
+});
+
+describe('the password’s door', () => {
+  let shut: Stegvis;
+  beforeAll(async () => {
+    shut = await start();
+    await change(shut, (tx) =>
+      tx.insert(tables.oidcProviders).values({
+        organisationId: shut.home.id,
+        enabled: true,
+        label: 'Hemma',
+        issuer: 'https://idp.hemma.example',
+        clientId: 'stegvis',
+        clientSecret: null,
+        scopes: 'openid',
+        groupsClaim: 'groups',
+        createPeople: false,
+        mapping: [],
+        passwordDoor: 'administrators',
+        changedAt: 'då',
+      }),
+    );
+  });
+  const setProvider = (set: Partial<typeof tables.oidcProviders.$inferInsert>) =>
+    change(shut, (tx) => tx.update(tables.oidcProviders).set(set));
+
+  test('left to administrators is shut for the others, once the password was right', async () => {
+    const wrong = await signIn(shut, 'lasare@hemma.example', 'ett annat lösenord');
+    expect([wrong.statusCode, codeOf(wrong)]).toEqual([401, 'wrong-credentials']);
+    const right = await signIn(shut, 'lasare@hemma.example', PASSWORD);
+    expect([right.statusCode, codeOf(right)]).toEqual([403, 'sign-on-needed']);
+    expect(right.cookies).toEqual([]);
+    expect((await signIn(shut, 'administrator@hemma.example', PASSWORD)).statusCode).toBe(200);
+    expect((await signIn(shut, 'lasare@borta.example', PASSWORD)).statusCode).toBe(200);
+    const entries = await shut.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'session.refused'));
+    expect(entries.map((entry) => entry.after)).toEqual([{ cause: 'credentials' }, { cause: 'sign-on-needed' }]);
+  });
+
+  test('is the door of a link in a mail, too', async () => {
+    const { token } = await foundOrganisation(shut.db, model, {
+      name: 'Nystad',
+      type: 'ovrig',
+      municipalityCode: null,
+      board: 'Nämnden',
+      admin: { name: 'L', email: 'lasare@hemma.example' },
+    });
+    const use = () =>
+      shut.app.inject({ method: 'POST', url: `/api/links/${token}`, payload: { password: 'en lång och egen mening' } });
+    // Administrator of another organisation now, whose door stands open.
+    const [role] = await shut.db.read
+      .select()
+      .from(tables.organisations)
+      .where(eq(tables.organisations.slug, 'nystad'));
+    await change(shut, (tx) =>
+      tx.delete(tables.memberships).where(eq(tables.memberships.organisationId, role?.id ?? '')),
+    );
+    expect(codeOf(await use())).toBe('sign-on-needed');
+  });
+
+  test('stands open where the provider is turned off, or everyone may use it', async () => {
+    await setProvider({ enabled: false });
+    expect((await signIn(shut, 'lasare@hemma.example', PASSWORD)).statusCode).toBe(200);
+    await setProvider({ enabled: true, passwordDoor: 'everyone' });
+    expect((await signIn(shut, 'lasare@hemma.example', PASSWORD)).statusCode).toBe(200);
+    await setProvider({ passwordDoor: 'administrators' });
+    expect((await signIn(shut, 'lasare@hemma.example', PASSWORD)).statusCode).toBe(403);
   });
 });
 

@@ -5,12 +5,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InjectOptions } from 'fastify';
+import * as tables from '../../server/src/db/tables.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { makeCast, type Actor, type Cast } from '../support/actors.ts';
 import { startApp } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
 import { listenForRoutes } from '../support/registered.ts';
-import { makeWorld, openRequest, openTable, requestOf, table, type World } from './route-table.ts';
+import { makeWorld, type World } from '../support/world.ts';
+import { openRequest, openTable, requestOf, table } from './route-table.ts';
 
 const RUNS = 6000;
 const MARKUP = '<img src=x onerror=alert(1)>';
@@ -38,7 +40,7 @@ beforeAll(async () => {
   heard.stop();
   cast = await makeCast(stegvis);
   for (const code of ['L1', 'L2']) await stegvis.answer('a', code, 'planerad');
-  world = await makeWorld(cast.clients.pro, stegvis.home, '2026', stegvis.db, cast.people.ans);
+  world = await makeWorld(stegvis, cast.clients.pro, stegvis.home, '2026', cast.people.ans);
 });
 afterAll(async () => {
   await stegvis.close();
@@ -76,7 +78,10 @@ const withBody = (request: InjectOptions, payload: unknown): InjectOptions => ({
 });
 /** A body that is no JSON (a picture, a list) counts as one without fields. */
 const bodyOf = ({ payload }: InjectOptions) =>
-  (typeof payload === 'object' && payload !== null && !Buffer.isBuffer(payload) ? payload : {}) as Record<string, unknown>;
+  (typeof payload === 'object' && payload !== null && !Buffer.isBuffer(payload) ? payload : {}) as Record<
+    string,
+    unknown
+  >;
 
 /** One way to spoil a request that the route accepts. */
 const spoiling: fc.Arbitrary<Spoiled> = fc.oneof(
@@ -88,12 +93,10 @@ const spoiling: fc.Arbitrary<Spoiled> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(fc.nat(), nasty)
-      .map(([at, value]) => ({
-        kind: 'address',
-        change: (request: InjectOptions) => spoilAddress(request, at, value),
-      })),
+    arbitrary: fc.tuple(fc.nat(), nasty).map(([at, value]) => ({
+      kind: 'address',
+      change: (request: InjectOptions) => spoilAddress(request, at, value),
+    })),
   },
   {
     weight: 1,
@@ -101,12 +104,10 @@ const spoiling: fc.Arbitrary<Spoiled> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .string({ maxLength: 200 })
-      .map((text) => ({
-        kind: 'extra',
-        change: (request: InjectOptions) => withBody(request, { ...bodyOf(request), [text]: text, __proto__x: MARKUP }),
-      })),
+    arbitrary: fc.string({ maxLength: 200 }).map((text) => ({
+      kind: 'extra',
+      change: (request: InjectOptions) => withBody(request, { ...bodyOf(request), [text]: text, __proto__x: MARKUP }),
+    })),
   },
   {
     weight: 1,
@@ -136,15 +137,13 @@ const spoiling: fc.Arbitrary<Spoiled> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(fc.string({ maxLength: 20 }), fc.string({ maxLength: 50 }))
-      .map(([name, value]) => ({
-        kind: 'query',
-        change: (request: InjectOptions) => ({
-          ...request,
-          url: `${String(request.url)}${String(request.url).includes('?') ? '&' : '?'}${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(value.toWellFormed())}`,
-        }),
-      })),
+    arbitrary: fc.tuple(fc.string({ maxLength: 20 }), fc.string({ maxLength: 50 })).map(([name, value]) => ({
+      kind: 'query',
+      change: (request: InjectOptions) => ({
+        ...request,
+        url: `${String(request.url)}${String(request.url).includes('?') ? '&' : '?'}${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(value.toWellFormed())}`,
+      }),
+    })),
   },
 );
 
@@ -176,8 +175,13 @@ function broken(request: InjectOptions, at: number): InjectOptions {
   return { ...request, payload, headers: { 'content-type': 'application/json' } };
 }
 
+/** What was accepted may have ended sessions, or closed the organisation. */
+async function again(): Promise<void> {
+  await cast.again();
+  await stegvis.db.touch((tx) => tx.update(tables.organisations).set({ deletionAskedAt: null }));
+}
+
 const who = fc.constantFrom<Actor>('adm', 'pro', 'del', 'ans', 'inf', 'gast', 'las', 'away', 'none');
-// Ways out of the service that a run must not take: they end the session that asks.
 const names = [...Object.keys(table), ...Object.keys(openTable)];
 
 test(`${RUNS} spoiled requests over every route`, { timeout: 120_000 }, async () => {
@@ -195,6 +199,7 @@ test(`${RUNS} spoiled requests over every route`, { timeout: 120_000 }, async ()
       if (statusCode >= 500) throw new Error(about);
       const type = String(response.headers['content-type'] ?? '');
       if (type.includes('html') && body.includes(MARKUP)) throw new Error(`markup came back: ${about}`);
+      if (statusCode < 300 && /DELETE|password|second-factor|deactivate|erasure|deletion/.test(name)) await again();
       if (statusCode >= 400) {
         if (!type.startsWith('application/json')) throw new Error(`not the one shape of a refusal: ${about}`);
         if (body.includes(MARKUP)) throw new Error(`markup came back: ${about}`);

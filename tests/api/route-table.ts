@@ -1,20 +1,7 @@
 /** Every route of an organisation, with a request that it accepts. A new route without a row here fails. */
-import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
-import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
-import type { Db } from '../../server/src/db/connect.ts';
-import { actionOwners } from '../../server/src/db/tables.ts';
-import type { Client, Seeded } from '../support/app.ts';
-
-/** What an organisation has to point at. */
-export interface World extends Seeded {
-  assessment: string;
-  /** Two actions and a move, made for one request. */
-  actionId: string;
-  otherActionId: string;
-  moveId: string;
-  /** Of the answer to L2 in the first unit. */
-  revision: number;
-}
+import type { Plan } from '@stegvis/shared/api/plan.ts';
+import type { Client } from '../support/app.ts';
+import type { World } from '../support/world.ts';
 
 export interface Row {
   /** Who may do it; processledare unless said otherwise. */
@@ -30,11 +17,16 @@ export interface Row {
   before?: (client: Client, world: World) => Promise<unknown>;
   /** Leaves an entry though it only reads. */
   logged?: true;
+  /** Leaves no entry though it is no GET: a preview, or bookkeeping of one's own. */
+  silent?: true;
+  /** Comes through the door, and is then refused by the rule of the thing itself. */
+  refusedAs?: number;
   query?: string;
 }
 
 const inAssessment = ({ assessment }: World) => ({ assessment });
 const ofAction = ({ assessment, actionId }: World) => ({ assessment, id: actionId });
+const ofGuest = ({ assessment, guestId }: World) => ({ assessment, id: guestId });
 const item = ({ units }: World) => ({ unit: units.a ?? '', code: 'L1' });
 const logo = {
   type: 'image/svg+xml',
@@ -66,7 +58,10 @@ export const table: Record<string, Row> = {
     body: () => ({ dnrPrefix: `P${Math.random()}`.slice(0, 9) }),
   },
   'POST /roles': { body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }) },
-  'PUT /roles/:id': { params: ({ roleId }) => ({ id: roleId }), body: () => role },
+  'PUT /roles/:id': {
+    params: ({ roleId }) => ({ id: roleId }),
+    body: () => ({ ...role, title: `Ny ${crypto.randomUUID()}` }),
+  },
   'POST /assessments': {
     points: true,
     body: ({ boardId, units, assessment }) => ({
@@ -94,6 +89,79 @@ export const table: Record<string, Row> = {
     }),
   },
   'PUT /assessments/:assessment/dnr': { params: inAssessment, body: () => ({ dnr: `SN ${crypto.randomUUID()}` }) },
+  'GET /people': { by: 'administrator' },
+  'PUT /people/:id/roles': {
+    by: 'administrator',
+    params: ({ colleagueId }) => ({ id: colleagueId }),
+    body: () => ({ roles: [{ role: 'registrator', boardId: null, unitId: null }] }),
+  },
+  'POST /people/:id/deactivate': { by: 'administrator', params: ({ colleagueId }) => ({ id: colleagueId }) },
+  'POST /invitations/preview': {
+    by: 'administrator',
+    silent: true,
+    body: () => ({ text: 'Ny Person <ny@ny.example>', roles: [{ role: 'lasare', boardId: null, unitId: null }] }),
+  },
+  'POST /invitations': {
+    by: 'administrator',
+    points: true,
+    body: ({ boardId }) => ({
+      rows: [
+        { name: 'Ny', email: `${crypto.randomUUID()}@ny.example`, roles: [{ role: 'lasare', boardId, unitId: null }] },
+      ],
+      locale: 'sv',
+    }),
+  },
+  'POST /invitations/:id/resend': { by: 'administrator', params: ({ invitationId }) => ({ id: invitationId }) },
+  'DELETE /invitations/:id': { by: 'administrator', params: ({ invitationId }) => ({ id: invitationId }) },
+  'GET /assessments/:assessment/guests': { params: inAssessment },
+  'POST /assessments/:assessment/guests': {
+    points: true,
+    params: inAssessment,
+    body: ({ units }) => ({ name: 'Gäst', email: null, unitId: units.a, area: null, days: 7, locale: 'sv' }),
+  },
+  'POST /assessments/:assessment/guests/:id/renew': { params: ofGuest, body: () => ({ days: 7 }) },
+  'DELETE /assessments/:assessment/guests/:id': { params: ofGuest },
+  'GET /log': { by: 'administrator' },
+  'GET /log/people': { by: 'administrator' },
+  'GET /log/verification': { by: 'administrator' },
+  'GET /log/export': { by: 'administrator', logged: true, query: '?format=csv' },
+  'GET /mails': { by: 'administrator' },
+  'GET /mails/:id': { by: 'administrator', params: ({ mailId }) => ({ id: mailId }) },
+  'POST /mails/:id/link': { by: 'administrator', params: ({ mailId }) => ({ id: mailId }) },
+  'POST /mails/:id/cancel': { by: 'administrator', params: ({ mailId }) => ({ id: mailId }) },
+  'POST /mails/:id/retry': { by: 'administrator', params: ({ refusedMailId }) => ({ id: refusedMailId }) },
+  'GET /mails/refused': {},
+  'POST /mails/refused/acknowledge': { silent: true, body: () => ({ ids: [] }) },
+  'GET /sign-on': { by: 'administrator' },
+  'PUT /sign-on': {
+    by: 'administrator',
+    body: () => ({
+      ...{ enabled: false, label: `Konto ${crypto.randomUUID()}`, issuer: 'https://idp.example', clientId: 'stegvis' },
+      ...{ clientSecret: 'hemlig', scopes: 'openid email', groupsClaim: 'groups', createPeople: false, mapping: [] },
+      passwordDoor: 'everyone',
+    }),
+  },
+  'PUT /sign-on/second-factor': { by: 'administrator', body: () => ({ requireTotp: false }), silent: true },
+  'POST /sign-on/try': { by: 'administrator', body: () => ({ issuer: 'http://127.0.0.1:9' }) },
+  'GET /data': { by: 'administrator' },
+  'GET /data/export.zip': { by: 'administrator', logged: true },
+  'PUT /data/retention': {
+    by: 'administrator',
+    body: () => ({
+      retention: { logMonths: 60, mailMonths: 1 + Math.floor(Math.random() * 200), linkMonths: 12, inactiveMonths: 24 },
+    }),
+  },
+  'GET /data/retention/due': { by: 'administrator' },
+  'POST /data/retention/run': { by: 'administrator', silent: true },
+  'GET /data/people/:id/erasure': { by: 'administrator', params: ({ colleagueId }) => ({ id: colleagueId }) },
+  'POST /data/people/:id/erasure': {
+    by: 'administrator',
+    params: ({ colleagueId }) => ({ id: colleagueId }),
+    body: () => ({ name: 'Kollega' }),
+  },
+  'POST /data/deletion': { by: 'administrator', body: ({ slug }) => ({ name: slug }) },
+  'DELETE /data/deletion': { by: 'administrator', silent: true },
+  'POST /data/deletion/confirm': { by: 'administrator', body: ({ slug }) => ({ name: slug }), refusedAs: 409 },
   'GET /marked': {},
   'GET /assessments/:assessment/result': { params: inAssessment },
   'POST /assessments/:assessment/lock': { params: inAssessment },
@@ -170,34 +238,6 @@ export const table: Record<string, Row> = {
   'DELETE /roles/:id': { params: ({ roleId }) => ({ id: roleId }) },
 };
 
-/** Two open actions and a move that can be undone, in an open assessment. */
-export async function makeWorld(client: Client, seeded: Seeded, assessment: string, db?: Db, lead?: string) {
-  const world = await make(client, seeded, assessment);
-  if (db && lead) {
-    const owner = { actionId: world.actionId, isLead: true, place: 1, personId: lead };
-    await db.write({ personId: null, organisationId: null }, { act: 'test.lead', subject: 'test' }, (tx) =>
-      tx.insert(actionOwners).values(owner),
-    );
-  }
-  return world;
-}
-
-async function make(client: Client, seeded: Seeded, assessment: string): Promise<World> {
-  const base = `${seeded.slug}/assessments/${assessment}`;
-  await client.send('POST', `${base}/reopen`, { reason: 'Ett skäl' });
-  const make = async () => {
-    const sent = { step: 1, unitId: seeded.units.a, title: 'Egen', activity: '' };
-    return (await client.send<ActionChanged>('POST', `${base}/plan/actions`, sent)).body.action.id;
-  };
-  const [actionId, otherActionId] = [await make(), await make()];
-  const sent = { items: [{ unit: seeded.units.a, code: 'L1' }], actionIds: [], to: 2, reason: 'Ett skäl' };
-  const { body } = await client.send<Plan>('POST', `${base}/plan/moves`, sent);
-  const moveId = body.proposals.find((one) => one.unit === seeded.units.a && one.code === 'L1')?.move?.id ?? '';
-  const walk = await client.send<WalkThrough>('GET', `${base}/units/a`);
-  const { revision = 0 } = walk.body.answers.find((one) => one.code === 'L2') ?? {};
-  return { ...seeded, assessment, actionId, otherActionId, moveId, revision };
-}
-
 /** The request that a row describes, to any organisation. */
 export function requestOf(name: string, org: string, world: World) {
   const row = table[name];
@@ -213,9 +253,14 @@ export function requestOf(name: string, org: string, world: World) {
   };
 }
 
+/** Tokens and ids that never were. */
+const TOKEN = 'x'.repeat(43);
+const NEVER = '00000000-0000-4000-8000-000000000000';
+
 /** Routes outside an organisation: signing in, links, what is the same for everyone, and one's own. */
 export const openTable: Record<string, { url?: string; body?: object }> = {
   'GET /api/openapi.json': {},
+  'GET /api/me/data': {},
   'GET /api/models/:id/:version': { url: '/api/models/skiss/1.0.0' },
   'GET /api/session': {},
   'GET /api/sign-in-options': {},
@@ -223,8 +268,27 @@ export const openTable: Record<string, { url?: string; body?: object }> = {
   'POST /api/session/demo': { body: { personId: 'nobody' } },
   'DELETE /api/session': {},
   'PUT /api/preferences': { body: { locale: 'sv' } },
-  'GET /api/links/:token': { url: `/api/links/${'x'.repeat(43)}` },
-  'POST /api/links/:token': { url: `/api/links/${'x'.repeat(43)}`, body: { password: 'ett långt lösenord' } },
+  'GET /api/links/:token': { url: `/api/links/${TOKEN}` },
+  'POST /api/links/:token': { url: `/api/links/${TOKEN}`, body: { password: 'ett långt lösenord' } },
+  'POST /api/session/links': { body: { email: 'nobody@hemma.example', purpose: 'sign-in' } },
+  'POST /api/session/second-factor': { body: { code: '000000' } },
+  'GET /api/profile': {},
+  'PUT /api/profile': { body: { name: 'Nytt namn', mailPreferences: { reminders: true, digest: false } } },
+  'PUT /api/profile/password': { body: { current: 'fel lösenord', password: 'ett helt nytt lösenord 9' } },
+  'POST /api/profile/second-factor': { body: {} },
+  'POST /api/profile/second-factor/confirm': { body: { code: '000000' } },
+  'POST /api/profile/second-factor/codes': { body: {} },
+  'POST /api/profile/second-factor/off': { body: {} },
+  'DELETE /api/profile/sessions': {},
+  'DELETE /api/profile/sessions/:id': { url: `/api/profile/sessions/${NEVER}` },
+  'GET /api/guest': {},
+  'GET /api/guest-links/:token': { url: `/api/guest-links/${TOKEN}` },
+  'POST /api/guest-links/:token': { url: `/api/guest-links/${TOKEN}` },
+  'GET /api/invitations/:token': { url: `/api/invitations/${TOKEN}` },
+  'POST /api/invitations/:token': { url: `/api/invitations/${TOKEN}`, body: { name: 'Ny' } },
+  'GET /api/oidc/:org/start': { url: '/api/oidc/hemma/start' },
+  'GET /api/oidc/:org/callback': { url: '/api/oidc/hemma/callback?state=x&code=y' },
+  'POST /api/oidc/sign-out': {},
 };
 
 export function openRequest(name: string) {

@@ -5,6 +5,7 @@ import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
+import { organisation as settingsWords } from '@stegvis/shared/text/sv/organisation.ts';
 import { axeFindings } from '../support/axe.ts';
 import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -127,8 +128,9 @@ const pages: Record<string, () => Promise<void>> = {
   '/(app)/[org]/installningar': async () => {
     await visit(reader, `${ORG}/installningar`, 'settings, reader');
     await visit(fresh, '/provforbundet/installningar', 'settings, empty');
-    await submit(fresh, t.settings.units.add).click();
-    await submit(fresh, t.settings.units.add).click();
+    const { add } = settingsWords.units;
+    await submit(fresh, add).click();
+    await submit(fresh, add).click();
     await fresh.getByText(t.settings.nameMissing).first().waitFor();
     await look(fresh, 'settings, refused');
     await fresh.setViewportSize(PHONE);

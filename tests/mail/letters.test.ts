@@ -88,21 +88,23 @@ test('what people call themselves is text and nothing more', async () => {
   expect(parsed.subject).not.toContain('\u202E');
 });
 
-test.each(['\r\nBcc: evil@evil.example', '\nX-Evil: yes\n\nbody', '\u2028Bcc: a@b.c', '\u0000\r\n.\r\nMAIL FROM:<a@b.c>'])(
-  'a name with a line break (%j) makes no header',
-  async (break_) => {
-    const name = `Anna${break_}`;
-    const values = { ...kinds['guest-link'], name, organisation: name, invitedBy: name, unit: name };
-    const { parsed, recipient, raw } = await post('guest-link', values, 'sv');
-    expect(parsed.headers.has('bcc')).toBe(false);
-    expect(parsed.headers.has('x-evil')).toBe(false);
-    expect(parsed.subject).not.toMatch(/[\r\n]/);
-    expect([parsed.to].flat().flatMap((one) => one?.value.map((to) => to.address))).toEqual([recipient]);
-    const headers = raw.slice(0, raw.indexOf('\r\n\r\n'));
-    expect(headers.match(/^Subject:/gm)).toHaveLength(1);
-    expect(headers).not.toMatch(/^(Bcc|X-Evil):/im);
-  },
-);
+test.each([
+  '\r\nBcc: evil@evil.example',
+  '\nX-Evil: yes\n\nbody',
+  '\u2028Bcc: a@b.c',
+  '\u0000\r\n.\r\nMAIL FROM:<a@b.c>',
+])('a name with a line break (%j) makes no header', async (break_) => {
+  const name = `Anna${break_}`;
+  const values = { ...kinds['guest-link'], name, organisation: name, invitedBy: name, unit: name };
+  const { parsed, recipient, raw } = await post('guest-link', values, 'sv');
+  expect(parsed.headers.has('bcc')).toBe(false);
+  expect(parsed.headers.has('x-evil')).toBe(false);
+  expect(parsed.subject).not.toMatch(/[\r\n]/);
+  expect([parsed.to].flat().flatMap((one) => one?.value.map((to) => to.address))).toEqual([recipient]);
+  const headers = raw.slice(0, raw.indexOf('\r\n\r\n'));
+  expect(headers.match(/^Subject:/gm)).toHaveLength(1);
+  expect(headers).not.toMatch(/^(Bcc|X-Evil):/im);
+});
 
 test('a long name in odd signs arrives whole, and the subject is cut between signs', async () => {
   const organisation = `${'👩🏽‍⚕️ Kommunalförbundet '.repeat(12)}ÅÄÖ ß ﷽ שלום`;

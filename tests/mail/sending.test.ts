@@ -203,7 +203,12 @@ test('a mail that was sealed with another secret is refused, and the next one go
   await queue.queue(queue.signInLink('anna@hemma.example'));
   const [first] = await queue.rows();
   const content = sealingWith('another secret').seal('{}', 'mail');
-  await queue.db.touch((tx) => tx.update(mails).set({ content }).where(eq(mails.id, first?.id ?? '')));
+  await queue.db.touch((tx) =>
+    tx
+      .update(mails)
+      .set({ content })
+      .where(eq(mails.id, first?.id ?? '')),
+  );
   await queue.queue(queue.signInLink('bo@hemma.example'));
   queue.start(smtp.port);
   await until(async () => (await statuses())[1] === 'sent');

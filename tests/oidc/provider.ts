@@ -19,7 +19,11 @@ export interface TestProvider {
 /** @param issuer the proxy's address, which is the only one that anyone knows */
 export async function startProvider(
   issuer: string,
-  { redirectAddresses, inToken = true }: { redirectAddresses: string[]; inToken?: boolean },
+  {
+    redirectAddresses,
+    signedOut,
+    inToken = true,
+  }: { redirectAddresses: string[]; signedOut: string; inToken?: boolean },
 ): Promise<TestProvider> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const configuration: Configuration = {
@@ -28,7 +32,7 @@ export async function startProvider(
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
         redirect_uris: redirectAddresses,
-        post_logout_redirect_uris: ['http://localhost/logga-in?ut=1'],
+        post_logout_redirect_uris: [signedOut],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_post',

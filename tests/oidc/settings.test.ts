@@ -148,6 +148,7 @@ describe('trying the connection', () => {
   const document = { 'content-type': 'application/json' };
   test.each([
     ['unreachable', { down: true }],
+    ['timeout', { hangs: true }],
     ['refused', { always: { status: 404 } }],
     ['refused', { always: { status: 500 } }],
     ['redirected', { always: { status: 301, headers: { location: 'http://127.0.0.1:1/' } } }],

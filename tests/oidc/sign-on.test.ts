@@ -110,6 +110,16 @@ describe('the first time', () => {
     expect((await world.entries('person.create'))[0]?.subject).toBe(`person:${person?.id}`);
   });
 
+  test('creates one person, also from two browsers at once', async () => {
+    come({ email: 'samtidigt@hemma.example', groups: ['lasare'] });
+    const browsers = [newBrowser(), newBrowser()];
+    const callbacks = await Promise.all(browsers.map((browser) => world.reachCallback(browser)));
+    const answers = await Promise.all(browsers.map((browser, i) => world.visit(browser, callbacks[i] ?? '')));
+    expect(answers.map((answer) => answer.headers.location)).toEqual(['/', '/']);
+    const person = await world.personOf('samtidigt@hemma.example');
+    expect(await world.rolesOf(person?.id ?? '')).toEqual(['lasare sign-on']);
+  });
+
   test('creates nobody where the organisation does not let it', async () => {
     await world.setUp({ createPeople: false });
     come({ email: 'okand@hemma.example', groups: ['lasare'] });

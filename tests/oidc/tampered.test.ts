@@ -193,6 +193,13 @@ describe('the provider', () => {
     await world.expectRefused(start, 'discovery-fault');
   });
 
+  test('leads the server into the network that it stands in', async () => {
+    world.proxy.discovery = (document) => ({ ...document, token_endpoint: 'https://10.0.0.1/token' });
+    await world.expectRefused(() => world.signOn(newBrowser()), 'discovery-fault');
+    world.proxy.discovery = (document) => ({ ...document, jwks_uri: 'https://169.254.169.254/keys' });
+    await world.expectRefused(() => world.signOn(newBrowser()), 'discovery-fault');
+  });
+
   test('leads people to where nothing protects them', async () => {
     world.proxy.discovery = (document) => ({ ...document, authorization_endpoint: 'http://evil.example/auth' });
     await world.expectRefused(start, 'discovery-fault');
@@ -241,12 +248,13 @@ test('whoever knocks without end is told to wait, and fills no log', async () =>
 });
 
 describe.each([
-  ['sv', sv.failures],
-  ['en', en.failures],
-] as const)('words in %s', (_locale, failures) => {
-  test('each failure has its own, and says what to do', () => {
+  ['sv', sv],
+  ['en', en],
+] as const)('words in %s', (_locale, { failures, causes }) => {
+  test('each failure has its own, says what to do, and has a name in the log', () => {
     const all = SIGN_ON_FAILURES.map((failure) => failures[failure]);
     expect(new Set(all.map(({ title }) => title)).size).toBe(SIGN_ON_FAILURES.length);
     for (const { title, text, next } of all) expect([title, text, next].every((words) => words.length > 8)).toBe(true);
+    expect(new Set(SIGN_ON_FAILURES.map((failure) => causes[failure])).size).toBe(SIGN_ON_FAILURES.length);
   });
 });

@@ -9,6 +9,8 @@ type Document = Record<string, unknown>;
 export interface Tampering {
   /** Everything is cut off without an answer. */
   down: boolean;
+  /** Nothing is ever answered. */
+  hangs: boolean;
   /** Everything is answered so, whatever was asked. */
   always: { status: number; headers?: Record<string, string>; body?: string } | null;
   discovery: ((document: Document) => Document) | null;
@@ -24,6 +26,7 @@ export interface Tampering {
 
 const NOTHING: Tampering = {
   down: false,
+  hangs: false,
   always: null,
   discovery: null,
   token: null,
@@ -42,6 +45,7 @@ export async function startProxy() {
     let body = await textOf(request);
     world.asked.push({ path, body });
     if (world.down) return void request.socket.destroy();
+    if (world.hangs) return;
     if (world.always) {
       const { status, headers, body: said } = world.always;
       return void response.writeHead(status, headers).end(said);

@@ -24,7 +24,7 @@ export async function startWorld({ inToken = true, signInAttempts = 1000 } = {})
   const proxy = await startProxy();
   const issuer = `http://127.0.0.1:${proxy.port}`;
   const redirectAddresses = [home, other].map(({ slug }) => `${HOST}/api/oidc/${slug}/callback`);
-  const provider = await startProvider(issuer, { redirectAddresses, inToken });
+  const provider = await startProvider(issuer, { redirectAddresses, signedOut: `${HOST}/logga-in?ut=1`, inToken });
   proxy.to = provider.port;
 
   const settings: SaveSignOn = {

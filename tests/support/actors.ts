@@ -3,6 +3,7 @@
  * and unit and in the wrong one, guests, and those whose time is over.
  */
 import { randomUUID as uuid } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
 import type { AreaId } from '@stegvis/shared/model/model.ts';
 import * as t from '../../server/src/db/tables.ts';
@@ -42,6 +43,8 @@ export interface Cast {
   boardB: string;
   unitB: string;
   unit2: string;
+  /** Everyone as they came: signing out is among what routes do. */
+  again: () => Promise<void>;
 }
 
 /** @param assessmentId the one that guests' links name */
@@ -117,5 +120,10 @@ export async function makeCast(stegvis: Stegvis): Promise<Cast> {
 
   const cookie = (key: Actor) => (sids[key] ? app.jwt.sign({ sid: sids[key] }) : '');
   const clients = Object.fromEntries(actors.map((key) => [key, clientOf(app, cookie(key))])) as Record<Actor, Client>;
-  return { clients, people, boardB, unitB, unit2 };
+  const again = () =>
+    db.touch(async (tx) => {
+      for (const id of Object.values(sids))
+        await tx.update(t.sessions).set({ endedAt: null }).where(eq(t.sessions.id, id));
+    });
+  return { clients, people, boardB, unitB, unit2, again };
 }

@@ -12,6 +12,7 @@ import { connect, type Db } from '../../server/src/db/connect.ts';
 import * as t from '../../server/src/db/tables.ts';
 import { hashPassword } from '../../server/src/features/auth/password.ts';
 
+export const SECRET = 'a secret that is only ever used in tests';
 export const PASSWORD = 'ett långt lösenord för prov';
 
 /** What came back: the status and the parsed body. Tests say themselves what they expect in it. */
@@ -70,7 +71,7 @@ export async function startApp(
   const db = connect(join(folder, 'stegvis.db'), onQuery);
   const app = await buildApp({
     models: new Map([[`${model.id}@${model.version}`, model]]),
-    secret: 'a secret that is only ever used in tests',
+    secret: SECRET,
     origin: null,
     production: false,
     trustProxy: false,

@@ -32,7 +32,18 @@ export const contentHash = ({ salt, before, after }: Pick<ChainedEntry, 'salt' |
 export function chainHash(previous: string, entry: ChainedEntry): string {
   const { place, at, organisationId, actorId, address, requestId, act, subject } = entry;
   return sha256(
-    JSON.stringify([previous, place, at, organisationId, actorId, address, requestId, act, subject, contentHash(entry)]),
+    JSON.stringify([
+      previous,
+      place,
+      at,
+      organisationId,
+      actorId,
+      address,
+      requestId,
+      act,
+      subject,
+      contentHash(entry),
+    ]),
   );
 }
 

@@ -144,7 +144,8 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
       const value = await work(tx);
       if (entry) await tx.log(entry);
       // Work that found nothing to change (a repeated save) leaves no entry; work that changed something must.
-      if (mustLog && running.logged === 0 && changes.get() !== before) throw new Error('A write must leave an audit entry');
+      if (mustLog && running.logged === 0 && changes.get() !== before)
+        throw new Error('A write must leave an audit entry');
       commit.run();
       return value;
     } catch (error) {
@@ -168,8 +169,7 @@ export function connect(file: string, onQuery?: (sql: string) => void): Db {
   return {
     read: drizzle(reader, { casing: 'snake_case' }),
     write: (actor, entry, work) => inTurn(actor, (turn) => inTransaction(turn, entry, work)),
-    touch: (work) =>
-      inTurn({ personId: null, organisationId: null }, (turn) => inTransaction(turn, null, work, false)),
+    touch: (work) => inTurn({ personId: null, organisationId: null }, (turn) => inTransaction(turn, null, work, false)),
     snapshot: (work) => readSnapshot(file, work),
     pragmas: () => ({
       journalMode: String(writer.pragma('journal_mode', { simple: true })),

@@ -75,7 +75,10 @@ function entryOf(request: FastifyRequest): { actor: Actor; entry: AuditEntry } |
   if (refusal === 'not-found' && person && !member && url.startsWith(ORGANISATION)) {
     const { org = '' } = request.params as { org?: string };
     const cut = org.slice(0, 60);
-    return { actor, entry: { act: 'access.refused', subject, after: { refused: refusal, slug: SLUG.test(cut) ? cut : '?' } } };
+    return {
+      actor,
+      entry: { act: 'access.refused', subject, after: { refused: refusal, slug: SLUG.test(cut) ? cut : '?' } },
+    };
   }
   if (refusal === 'link-used') return { actor, entry: { act: 'link.refused', subject } };
   if (refusal === 'too-many-attempts') return { actor, entry: { act: 'session.limited', subject } };

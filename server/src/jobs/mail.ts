@@ -152,9 +152,7 @@ export function startMailing({
           if (fault.kind === 'unreachable') return false;
           continue;
         }
-        await db.touch((tx) =>
-          updateMail(tx, row.id, { status: 'sent', content: null, lastError: '', sentAt: now() }),
-        );
+        await db.touch((tx) => updateMail(tx, row.id, { status: 'sent', content: null, lastError: '', sentAt: now() }));
       }
       return true;
     } finally {
@@ -229,14 +227,23 @@ interface Fault {
 const ABOUT_US = new Set([421, 500, 502, 503, 504, 530, 534, 535, 538]);
 
 function readFault(error: unknown): Fault {
-  const { code, responseCode: response, response: said, command, message } = error as Partial<{
+  const {
+    code,
+    responseCode: response,
+    response: said,
+    command,
+    message,
+  } = error as Partial<{
     code: string;
     responseCode: number;
     response: string;
     command: string;
     message: string;
   }>;
-  const words = (said ?? message ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 300);
+  const words = (said ?? message ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
   return { kind: kindOf(code, response, command), words, code, response };
 }
 

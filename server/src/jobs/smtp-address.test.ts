@@ -3,7 +3,10 @@ import { readSender, readSmtpAddress } from './smtp-address.ts';
 
 describe('the mail server', () => {
   test.each([
-    ['smtp://mail.kommunen.se', { host: 'mail.kommunen.se', port: 587, tls: 'required', implicitTls: false, auth: null }],
+    [
+      'smtp://mail.kommunen.se',
+      { host: 'mail.kommunen.se', port: 587, tls: 'required', implicitTls: false, auth: null },
+    ],
     ['smtp://mail.kommunen.se:25?tls=optional', { port: 25, tls: 'optional' }],
     ['smtp://mail.kommunen.se/?tls=none', { tls: 'none' }],
     ['smtps://mail.kommunen.se', { port: 465, tls: 'required', implicitTls: true }],

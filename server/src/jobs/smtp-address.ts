@@ -57,9 +57,12 @@ export interface Sender {
 
 /** @param text stegvis@kommunen.se or Stegvis <stegvis@kommunen.se> */
 export function readSender(text: string): Sender {
-  const match = /^(?:(?<name>[^<>\p{Cc}]*?)\s*<(?<inner>[^<>\s@]+@[^<>\s@]+)>|(?<plain>[^<>\s@]+@[^<>\s@]+))$/u.exec(text.trim());
+  const match = /^(?:(?<name>[^<>\p{Cc}]*?)\s*<(?<inner>[^<>\s@]+@[^<>\s@]+)>|(?<plain>[^<>\s@]+@[^<>\s@]+))$/u.exec(
+    text.trim(),
+  );
   const { name = '', inner, plain } = match?.groups ?? {};
   const address = inner ?? plain;
-  if (address === undefined) throw new Error('must be an address: stegvis@kommunen.se or Stegvis <stegvis@kommunen.se>');
+  if (address === undefined)
+    throw new Error('must be an address: stegvis@kommunen.se or Stegvis <stegvis@kommunen.se>');
   return { name: name.replace(/^"(.*)"$/, '$1') || 'Stegvis', address };
 }

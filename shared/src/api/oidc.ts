@@ -13,9 +13,10 @@ export type PasswordDoor = z.infer<typeof passwordDoor>;
 const words = z.string().trim().min(1);
 /** As people paste it: with or without the address of the document that describes it. */
 const issuer = z
-  .url({ protocol: /^https?$/ })
+  .string()
   .max(500)
-  .regex(/^[^?#\s]+$/)
+  .regex(/^[^?#\s]*$/)
+  .pipe(z.url({ protocol: /^https?$/ }))
   .transform((address) => address.replace(/\/\.well-known\/openid-configuration\/?$/, ''));
 
 export const saveSignOn = z.object({
@@ -127,7 +128,7 @@ export const SIGN_ON_FAILURES = [
   'no-role',
   'too-many-groups',
   'too-many-attempts',
-  'internal',
+  'fault', // of ours
 ] as const;
 export type SignOnFailure = (typeof SIGN_ON_FAILURES)[number];
 

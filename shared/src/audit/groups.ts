@@ -1,6 +1,16 @@
 /** What kinds of acts the log tells of, by the noun that the act begins with. */
 export const ACT_GROUPS = {
-  'sign-in': ['session', 'link', 'sign-in', 'sign-on', 'password', 'totp', 'second-factor', 'recovery', 'recovery-codes'],
+  'sign-in': [
+    'session',
+    'link',
+    'sign-in',
+    'sign-on',
+    'password',
+    'totp',
+    'second-factor',
+    'recovery',
+    'recovery-codes',
+  ],
   people: ['person', 'people', 'invitation', 'guest', 'guest-link', 'membership', 'profile', 'mail', 'handover'],
   organisation: ['organisation', 'board', 'unit', 'role', 'logo', 'provider', 'oidc'],
   assessment: ['assessment', 'answer', 'secrecy'],

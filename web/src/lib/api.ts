@@ -33,13 +33,15 @@ async function call<T>(
   body?: unknown,
   signal?: AbortSignal,
 ) {
+  // A file goes as it is, named for what the browser takes it for; everything else is JSON.
+  const isFile = body instanceof Blob;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       signal,
-      headers: body === undefined ? undefined : { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? undefined : { 'content-type': isFile ? body.type : 'application/json' },
+      body: body === undefined || isFile ? body : JSON.stringify(body),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;

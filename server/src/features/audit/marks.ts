@@ -72,7 +72,8 @@ export async function withheldFrom(
       if (secrecy) markedActions.add(id);
       if (carriedFromId) more.push(...note({ subject: `action:${id}`, before: null, after: carried(carriedFromId) }));
     }
-    for (const { actionId, unit, code } of items) note({ subject: `action:${actionId}`, before: null, after: asked(unit, code) });
+    for (const { actionId, unit, code } of items)
+      note({ subject: `action:${actionId}`, before: null, after: asked(unit, code) });
     next = new Set(more.filter((id) => !seen.has(id)));
   }
 
@@ -116,7 +117,7 @@ export async function withheldFrom(
     return verdict;
   };
   // To a fixed point: what is marked spreads over what was joined, whichever was asked about first.
-  for (let before = -1, after = 0; before !== after; ) {
+  for (let before = -1, after = 0; before !== after;) {
     before = after;
     verdicts.clear();
     for (const subject of links.keys()) if (isMarked(subject)) marked.add(subject);

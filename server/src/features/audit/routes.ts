@@ -61,7 +61,9 @@ export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, sea
   app.get('/log/people', { schema: { params, response: { 200: logPeople, ...refusals } } }, async (request) => {
     const { organisation } = allow(request, canSeeLog);
     const actors = await listActors(db.read, organisation.id);
-    return { people: actors.filter((one) => one.erasedAt === null).map(({ id, name, guest }) => ({ id, name, guest })) };
+    return {
+      people: actors.filter((one) => one.erasedAt === null).map(({ id, name, guest }) => ({ id, name, guest })),
+    };
   });
 
   // However many ask: an organisation's chain is walked by one at a time.
@@ -100,7 +102,11 @@ export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, sea
       const filter = await filterOf(db.read, organisation.id, asked, words.acts);
       const below = (await newestSeq(db.read)) + 1;
       const subject = `organisation:${organisation.id}`;
-      await db.write(actorOf(request), { act: 'log.export', subject, after: { format, ...forLog(asked) } }, async () => undefined);
+      await db.write(
+        actorOf(request),
+        { act: 'log.export', subject, after: { format, ...forLog(asked) } },
+        async () => undefined,
+      );
 
       async function* file() {
         if (format === 'csv') yield csvHead(words.csv);

@@ -56,7 +56,7 @@ export async function* searchLog(
   filter: Filter,
   { below, portion }: { below: number; portion: number },
 ): AsyncGenerator<Found> {
-  for (let end = below; end > 1; ) {
+  for (let end = below; end > 1;) {
     const from = Math.max(1, end - WINDOW);
     const rows = await listEntries(db, organisationId, filter, { from, below: end, limit: portion });
     if (rows.length > 0) {

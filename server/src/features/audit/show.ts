@@ -20,7 +20,11 @@ export async function showEntries(
   { rows, withheld }: Found,
   words: ShowWords,
 ): Promise<LogEntry[]> {
-  const ids = [...new Set(rows.flatMap((row) => [row.actorId ?? '', row.subject, row.before ?? '', row.after ?? ''].flatMap(idsIn)))];
+  const ids = [
+    ...new Set(
+      rows.flatMap((row) => [row.actorId ?? '', row.subject, row.before ?? '', row.after ?? ''].flatMap(idsIn)),
+    ),
+  ];
   const [people, named, actions] = await Promise.all([
     listPeople(db, ids),
     listNames(db, organisationId, ids),

@@ -1,4 +1,23 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, like, lt, lte, max, min, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  like,
+  lt,
+  lte,
+  max,
+  min,
+  or,
+  sql,
+  type Column,
+  type SQL,
+} from 'drizzle-orm';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import {
   actionItems,
@@ -185,21 +204,17 @@ const belongs = (db: Reader, organisationId: string) => ({
 /** Whether the word stands in what everybody with the log may see, and not only in before and after. */
 function outside({ variants, acts, people: ids }: TextSearch): SQL {
   const found = or(
-    ...variants.flatMap((word) => [like(audit.subject, contains(word)), like(audit.act, contains(word))]),
+    ...variants.flatMap((word) => [contains(audit.subject, word), contains(audit.act, word)]),
     acts.length > 0 ? inArray(audit.act, [...acts]) : undefined,
     ids.length > 0 ? inArray(audit.actorId, [...ids]) : undefined,
   );
   return sql`coalesce(${found}, 0)`;
 }
 
-const contains = (word: string) => `%${word}%`;
+const contains = (column: Column, word: string) =>
+  sql`${column} like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 const inside = ({ variants }: TextSearch) =>
-  or(
-    ...variants.flatMap((word) => [
-      sql`${audit.before} like ${contains(word)}`,
-      sql`${audit.after} like ${contains(word)}`,
-    ]),
-  );
+  or(...variants.flatMap((word) => [contains(audit.before, word), contains(audit.after, word)]));
 
 /** What a search may look through at a time. */
 export const WINDOW = 20_000;
@@ -230,7 +245,10 @@ export async function listEntries(
             or(
               inArray(audit.actorId, members),
               inArray(audit.actorId, guests),
-              inArray(audit.subject, sql`(select 'person:' || person_id from ${memberships} where organisation_id = ${organisationId})`),
+              inArray(
+                audit.subject,
+                sql`(select 'person:' || person_id from ${memberships} where organisation_id = ${organisationId})`,
+              ),
             ),
             // A sign-in through another organisation's provider is that one's business.
             sql`coalesce(${elsewhere}, ${organisationId}) = ${organisationId}`,
@@ -274,7 +292,7 @@ export async function findPeopleNamed(db: Reader, organisationId: string, varian
     .from(people)
     .where(
       and(
-        or(...variants.map((word) => like(people.name, contains(word)))),
+        or(...variants.map((word) => contains(people.name, word))),
         or(inArray(people.id, members), inArray(people.id, guests)),
       ),
     )

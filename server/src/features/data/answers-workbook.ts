@@ -42,7 +42,13 @@ export async function answersWorkbook(input: AnswersInput): Promise<Uint8Array> 
   for (const unit of units) {
     for (const indicator of asked(model, unit.form)) {
       const row = given.get(`${unit.id}\n${indicator.code}`);
-      const question = [unit.name, indicator.code, area.get(indicator.area), indicator.step, indicator.statement[language]];
+      const question = [
+        unit.name,
+        indicator.code,
+        area.get(indicator.area),
+        indicator.step,
+        indicator.statement[language],
+      ];
       sheet.addRow([...question, ...(row ? told(row) : [])]).alignment = { wrapText: true, vertical: 'top' };
     }
   }

@@ -17,7 +17,8 @@ export interface Limits {
 export const LIMITS: Limits = { files: 2000, bytes: 512 * 1024 * 1024, line: 4 * 1024 * 1024 };
 
 /** The names that an export is made of. */
-const NAME = /^(?:manifest\.json|tables\/[A-Za-z]{1,40}\.json|files\/logo\.(?:png|svg)|assessments\/[a-z0-9-]{1,140}\.xlsx)$/;
+const NAME =
+  /^(?:manifest\.json|tables\/[A-Za-z]{1,40}\.json|files\/logo\.(?:png|svg)|assessments\/[a-z0-9-]{1,140}\.xlsx)$/;
 
 export class Archive {
   private readonly zip: ZipFile;
@@ -75,7 +76,8 @@ export class Archive {
 
   /** The whole file: for what is known to be small. */
   async bytes(name: string, most: number): Promise<Buffer> {
-    if ((this.entries.get(name)?.uncompressedSize ?? 0) > most) throw new Refused('tooLarge', Math.ceil(most / 1024 / 1024));
+    if ((this.entries.get(name)?.uncompressedSize ?? 0) > most)
+      throw new Refused('tooLarge', Math.ceil(most / 1024 / 1024));
     const chunks: Buffer[] = [];
     for await (const chunk of this.chunks(name)) chunks.push(chunk);
     return Buffer.concat(chunks);

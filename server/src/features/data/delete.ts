@@ -21,7 +21,10 @@ export async function deleteOrganisation(
     .where(eq(t.audit.organisationId, organisationId))
     .orderBy(sql`${t.audit.seq} desc`)
     .limit(1);
-  const people = await tx.select().from(t.people).where(inArray(t.people.id, peopleOf(organisationId)));
+  const people = await tx
+    .select()
+    .from(t.people)
+    .where(inArray(t.people.id, peopleOf(organisationId)));
   const signedOn = await tx
     .select({ id: t.sessions.id })
     .from(t.sessions)
@@ -36,7 +39,10 @@ export async function deleteOrganisation(
     // Named in another organisation's records: how long that name is kept is for that organisation to say.
     if (await isNamed(tx, person.id)) {
       await closeAccount(tx, person.id);
-      await tx.update(t.people).set({ passwordHash: null, totpSecret: null, totpSince: null }).where(eq(t.people.id, person.id));
+      await tx
+        .update(t.people)
+        .set({ passwordHash: null, totpSecret: null, totpSince: null })
+        .where(eq(t.people.id, person.id));
       continue;
     }
     await eraseAccount(tx, person, now);
@@ -47,7 +53,11 @@ export async function deleteOrganisation(
 }
 
 async function hasRole(tx: Transaction, personId: string): Promise<boolean> {
-  const [row] = await tx.select({ id: t.memberships.id }).from(t.memberships).where(eq(t.memberships.personId, personId)).limit(1);
+  const [row] = await tx
+    .select({ id: t.memberships.id })
+    .from(t.memberships)
+    .where(eq(t.memberships.personId, personId))
+    .limit(1);
   return row !== undefined;
 }
 

@@ -23,7 +23,12 @@ export async function findNamed(db: Reader, organisationId: string, personId: st
 }
 
 /** Has a role in another organisation, or has just been asked to join one. */
-export async function belongsElsewhere(db: Reader, organisationId: string, person: Person, now: string): Promise<boolean> {
+export async function belongsElsewhere(
+  db: Reader,
+  organisationId: string,
+  person: Person,
+  now: string,
+): Promise<boolean> {
   const [role] = await db
     .select({ id: t.memberships.id })
     .from(t.memberships)
@@ -59,13 +64,22 @@ const number = async (db: Reader, table: Table, where: SQL | undefined): Promise
 };
 
 /** What erasing the person would do, told before it is done. */
-export async function previewErasure(db: Reader, organisationId: string, person: Person, now: string): Promise<Erasure> {
+export async function previewErasure(
+  db: Reader,
+  organisationId: string,
+  person: Person,
+  now: string,
+): Promise<Erasure> {
   const mine = recordsOf(organisationId, person);
   const [named, administrators, elsewhere, register, owned] = await Promise.all([
     listNamedPeople(db, organisationId),
     listAdministrators(db, organisationId),
     belongsElsewhere(db, organisationId, person, now),
-    db.select({ title: t.registerRoles.title }).from(t.registerRoles).where(or(mine.holder, mine.standIn)).orderBy(t.registerRoles.place),
+    db
+      .select({ title: t.registerRoles.title })
+      .from(t.registerRoles)
+      .where(or(mine.holder, mine.standIn))
+      .orderBy(t.registerRoles.place),
     db.selectDistinct({ id: t.actionOwners.actionId }).from(t.actionOwners).where(mine.owners),
   ]);
   const counted = await Promise.all([
@@ -75,10 +89,26 @@ export async function previewErasure(db: Reader, organisationId: string, person:
     number(db, t.invitations, mine.invitations),
     number(db, t.answers, mine.named(t.answers)),
     number(db, t.actions, mine.named(t.actions)),
-    number(db, t.answers, and(eq(t.answers.answeredBy, person.id), sql`${t.answers.assessmentId} in ${ofAssessments(organisationId)}`)),
-    number(db, t.followUps, and(eq(t.followUps.byId, person.id), sql`${t.followUps.actionId} in ${ofActions(organisationId)}`)),
-    number(db, t.moves, and(eq(t.moves.byId, person.id), sql`${t.moves.assessmentId} in ${ofAssessments(organisationId)}`)),
-    number(db, t.choices, and(eq(t.choices.decidedBy, person.id), sql`${t.choices.assessmentId} in ${ofAssessments(organisationId)}`)),
+    number(
+      db,
+      t.answers,
+      and(eq(t.answers.answeredBy, person.id), sql`${t.answers.assessmentId} in ${ofAssessments(organisationId)}`),
+    ),
+    number(
+      db,
+      t.followUps,
+      and(eq(t.followUps.byId, person.id), sql`${t.followUps.actionId} in ${ofActions(organisationId)}`),
+    ),
+    number(
+      db,
+      t.moves,
+      and(eq(t.moves.byId, person.id), sql`${t.moves.assessmentId} in ${ofAssessments(organisationId)}`),
+    ),
+    number(
+      db,
+      t.choices,
+      and(eq(t.choices.decidedBy, person.id), sql`${t.choices.assessmentId} in ${ofAssessments(organisationId)}`),
+    ),
     number(db, t.audit, and(eq(t.audit.actorId, person.id), eq(t.audit.organisationId, organisationId))),
   ]);
   const [memberships = 0, sessions = 0, mails = 0, invitations = 0, a = 0, b = 0, ...kept] = counted;
@@ -107,11 +137,19 @@ export async function previewErasure(db: Reader, organisationId: string, person:
 }
 
 /** The caller has seen to it that the last administrator stays. @returns whether the account itself is gone */
-export async function erasePerson(tx: Transaction, organisationId: string, person: Person, now: string): Promise<boolean> {
+export async function erasePerson(
+  tx: Transaction,
+  organisationId: string,
+  person: Person,
+  now: string,
+): Promise<boolean> {
   const everywhere = !(await belongsElsewhere(tx, organisationId, person, now));
   await eraseFromRecords(tx, organisationId, person);
   if (!everywhere) return false;
-  const others = await tx.select({ id: t.organisations.id }).from(t.organisations).where(ne(t.organisations.id, organisationId));
+  const others = await tx
+    .select({ id: t.organisations.id })
+    .from(t.organisations)
+    .where(ne(t.organisations.id, organisationId));
   for (const { id } of others) if (await findNamed(tx, id, person.id)) await eraseFromRecords(tx, id, person);
   await eraseAccount(tx, person, now);
   return true;
@@ -158,7 +196,9 @@ async function eraseFromRecords(tx: Transaction, organisationId: string, person:
   await tx.delete(t.invitations).where(mine.invitations);
   await tx.delete(t.oidcIdentities).where(mine.identities);
   await tx.delete(t.mails).where(mine.mails);
-  await tx.delete(t.sessions).where(and(eq(t.sessions.personId, person.id), eq(t.sessions.organisationId, organisationId)));
+  await tx
+    .delete(t.sessions)
+    .where(and(eq(t.sessions.personId, person.id), eq(t.sessions.organisationId, organisationId)));
   await eraseGuests(tx, organisationId, person);
 }
 
@@ -166,7 +206,10 @@ async function eraseFromRecords(tx: Transaction, organisationId: string, person:
 async function replaceOwners(tx: Transaction, organisationId: string, person: Person): Promise<void> {
   const mine = recordsOf(organisationId, person);
   const [owners, held] = await Promise.all([
-    tx.select({ actionId: t.actionOwners.actionId, place: t.actionOwners.place }).from(t.actionOwners).where(mine.owners),
+    tx
+      .select({ actionId: t.actionOwners.actionId, place: t.actionOwners.place })
+      .from(t.actionOwners)
+      .where(mine.owners),
     tx
       .select({ id: t.registerRoles.id })
       .from(t.registerRoles)
@@ -203,7 +246,10 @@ async function eraseGuests(tx: Transaction, organisationId: string, { id, email 
   const now = new Date().toISOString();
   for (const link of links) {
     await tx.delete(t.guestLinks).where(eq(t.guestLinks.id, link.id));
-    const [guest] = await tx.select().from(t.people).where(and(eq(t.people.id, link.personId), eq(t.people.isGuest, true)));
+    const [guest] = await tx
+      .select()
+      .from(t.people)
+      .where(and(eq(t.people.id, link.personId), eq(t.people.isGuest, true)));
     if (guest && guest.id !== id) await eraseAccount(tx, guest, now);
   }
 }
@@ -213,7 +259,9 @@ export async function eraseAccount(tx: Transaction, { id, email }: Person, now: 
   await closeAccount(tx, id);
   await tx.delete(t.oidcIdentities).where(eq(t.oidcIdentities.personId, id));
   await tx.delete(t.memberships).where(eq(t.memberships.personId, id));
-  await tx.delete(t.mails).where(or(eq(t.mails.personId, id), email === null ? undefined : eq(t.mails.recipient, email)));
+  await tx
+    .delete(t.mails)
+    .where(or(eq(t.mails.personId, id), email === null ? undefined : eq(t.mails.recipient, email)));
   if (email !== null) await tx.delete(t.invitations).where(eq(t.invitations.email, email));
   await tx.update(t.invitations).set({ email: '', name: '' }).where(eq(t.invitations.personId, id));
   await tx

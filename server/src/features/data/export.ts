@@ -53,7 +53,13 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
     ...HOLDINGS.map((holding) => table(holding.name, () => rowsOf(db, holding, organisationId), veil)),
   ];
   const pictures: Part[] = logo
-    ? [{ name: `files/logo.${LOGO_ENDINGS[logo.mediaType]}`, packed: true, content: () => once(Buffer.from(logo.content, 'base64')) }]
+    ? [
+        {
+          name: `files/logo.${LOGO_ENDINGS[logo.mediaType]}`,
+          packed: true,
+          content: () => once(Buffer.from(logo.content, 'base64')),
+        },
+      ]
     : [];
   const books = assessments.flatMap(({ id, slug }): Part[] => {
     const book = (name: string, make: (row: AssessmentRow) => Promise<Uint8Array>): Part => ({
@@ -72,15 +78,28 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
   async function planBook(row: AssessmentRow): Promise<Uint8Array> {
     const sight = asked.sightOf(row);
     const name = organisation?.name ?? '';
-    return planWorkbook(await assembleReport(db, models, { row, organisation: name, edition: 'internal', language, sight }));
+    return planWorkbook(
+      await assembleReport(db, models, { row, organisation: name, edition: 'internal', language, sight }),
+    );
   }
 
   async function answersBook(row: AssessmentRow): Promise<Uint8Array> {
     const sight = asked.sightOf(row);
     const [{ model, units }, answers] = await Promise.all([loadAssessment(db, models, row), listAnswers(db, row.id)]);
     const seen = answers.filter((answer) => sight.answer(answer));
-    const names = await namesOf(db, seen.map((answer) => answer.answeredBy));
-    return answersWorkbook({ title: row.title, language, model, units, answers, isWithheld: (one) => !sight.answer(one), names });
+    const names = await namesOf(
+      db,
+      seen.map((answer) => answer.answeredBy),
+    );
+    return answersWorkbook({
+      title: row.title,
+      language,
+      model,
+      units,
+      answers,
+      isWithheld: (one) => !sight.answer(one),
+      names,
+    });
   }
 
   function manifestPart(files: readonly Packed[]): Part {

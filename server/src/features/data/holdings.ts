@@ -188,7 +188,10 @@ export function peopleOf(organisationId: string): SQL {
   const naming = HOLDINGS.flatMap(({ table, of }) =>
     referencesOf(table)
       .filter(({ to }) => to === t.people)
-      .map(({ column }) => sql`select ${column} from ${table} where ${and(of(organisationId), sql`${column} is not null`)}`),
+      .map(
+        ({ column }) =>
+          sql`select ${column} from ${table} where ${and(of(organisationId), sql`${column} is not null`)}`,
+      ),
   );
   const named = [t.answers, t.actions].map(
     (table) =>

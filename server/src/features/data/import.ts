@@ -109,6 +109,9 @@ async function check(archive: Archive, manifest: Manifest): Promise<Checked> {
     const row = personShape.safeParse(value);
     if (!row.success) throw badRow('people', line, row.error);
     if (of(t.people).has(row.data.id)) throw new Refused('badRow', fileOf('people'), line, 'id');
+    const { email } = row.data;
+    if (email !== null && people.some((one) => one.email === email))
+      throw new Refused('badRow', fileOf('people'), line, 'email');
     people.push(row.data);
     of(t.people).add(row.data.id);
   }
@@ -138,7 +141,17 @@ async function check(archive: Archive, manifest: Manifest): Promise<Checked> {
       for (const [key, set] of innerReferences(row, of)) {
         if (!set.every(Boolean)) throw stray(key);
       }
-      if (isPointedAt) mine.add(String(row[keyed(table, keyOf(table).map((column) => ({ column })))[0]?.key ?? '']));
+      if (isPointedAt)
+        mine.add(
+          String(
+            row[
+              keyed(
+                table,
+                keyOf(table).map((column) => ({ column })),
+              )[0]?.key ?? ''
+            ],
+          ),
+        );
       for (const key of ['previousId', 'carriedFromId']) {
         if (typeof row[key] === 'string') earlier.push({ line, key, to: row[key] });
       }
@@ -173,7 +186,14 @@ function innerReferences(row: Row, of: (table: Table) => Set<string>): [string, 
   const granted = (list: unknown) =>
     (list as GrantedRole[]).map((one) => known(t.boards, one.boardId) && known(t.units, one.unitId));
   return [
-    ...('secrecyNamed' in row ? [pair('secrecyNamed', (row.secrecyNamed as string[]).map((id) => known(t.people, id)))] : []),
+    ...('secrecyNamed' in row
+      ? [
+          pair(
+            'secrecyNamed',
+            (row.secrecyNamed as string[]).map((id) => known(t.people, id)),
+          ),
+        ]
+      : []),
     ...('roles' in row ? [pair('roles', granted(row.roles))] : []),
     ...('mapping' in row ? [pair('mapping', granted(row.mapping))] : []),
   ];
@@ -206,7 +226,13 @@ async function logoOf(archive: Archive, mediaType: string | undefined): Promise<
 
 const BATCH = 100;
 
-async function put(db: Db, archive: Archive, manifest: Manifest, checked: Checked, asked: Importing): Promise<Imported> {
+async function put(
+  db: Db,
+  archive: Archive,
+  manifest: Manifest,
+  checked: Checked,
+  asked: Importing,
+): Promise<Imported> {
   const { organisation, people, logo } = checked;
   const { sealing, now = new Date() } = asked;
   const { id, slug, name } = manifest.organisation;
@@ -223,11 +249,23 @@ async function put(db: Db, archive: Archive, manifest: Manifest, checked: Checke
       let rows = people.length;
       for (const holding of HOLDINGS) rows += await putRows(tx, archive, holding, { mapped, logo, sealing });
       const administrators = await welcome(tx, id, now);
-      return { id, slug, name: String(organisation.name), joined, created: people.length - joined, rows, administrators };
+      return {
+        id,
+        slug,
+        name: String(organisation.name),
+        joined,
+        created: people.length - joined,
+        rows,
+        administrators,
+      };
     });
   } catch (fault) {
     // An id that is here already, of whatever kind.
-    if (/^SQLITE_CONSTRAINT/.test(String((fault as { code?: unknown }).code ?? (fault as { cause?: { code?: unknown } }).cause?.code))) {
+    if (
+      /^SQLITE_CONSTRAINT/.test(
+        String((fault as { code?: unknown }).code ?? (fault as { cause?: { code?: unknown } }).cause?.code),
+      )
+    ) {
       throw new Refused('exists', slug);
     }
     throw fault;
@@ -235,11 +273,17 @@ async function put(db: Db, archive: Archive, manifest: Manifest, checked: Checke
 }
 
 /** @returns what each person is called here. */
-async function putPeople(tx: Transaction, rows: readonly PersonRow[]): Promise<{ mapped: Map<string, string>; joined: number }> {
+async function putPeople(
+  tx: Transaction,
+  rows: readonly PersonRow[],
+): Promise<{ mapped: Map<string, string>; joined: number }> {
   const mapped = new Map<string, string>();
   let joined = 0;
   for (const row of rows) {
-    const [known] = row.email === null ? [] : await tx.select({ id: t.people.id }).from(t.people).where(eq(t.people.email, row.email));
+    const [known] =
+      row.email === null
+        ? []
+        : await tx.select({ id: t.people.id }).from(t.people).where(eq(t.people.email, row.email));
     if (known) {
       mapped.set(row.id, known.id);
       joined += 1;
@@ -312,7 +356,9 @@ async function welcome(tx: Transaction, organisationId: string, now: Date): Prom
     .selectDistinct({ id: t.people.id, name: t.people.name, passwordHash: t.people.passwordHash })
     .from(t.memberships)
     .innerJoin(t.people, eq(t.people.id, t.memberships.personId))
-    .where(sql`${t.memberships.organisationId} = ${organisationId} and ${t.memberships.role} = 'administrator' and ${t.people.deactivatedAt} is null`);
+    .where(
+      sql`${t.memberships.organisationId} = ${organisationId} and ${t.memberships.role} = 'administrator' and ${t.people.deactivatedAt} is null`,
+    );
   const withoutWayIn = rows.filter((row) => row.passwordHash === null);
   const links = withoutWayIn.map((row) => ({ ...row, token: randomBytes(32).toString('base64url') }));
   const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000).toISOString();

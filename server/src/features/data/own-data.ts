@@ -15,8 +15,7 @@ export interface OwnDataInput {
 }
 
 export async function ownData(db: Reader, { personId, onlyOrganisation, now }: OwnDataInput) {
-  const within = (column: Column) =>
-    onlyOrganisation === null ? undefined : eq(column, onlyOrganisation);
+  const within = (column: Column) => (onlyOrganisation === null ? undefined : eq(column, onlyOrganisation));
   const [person] = await db.select().from(t.people).where(eq(t.people.id, personId));
   if (!person) throw new Error(`There is no person ${personId}`);
   const { assessments, organisations } = t;
@@ -81,7 +80,13 @@ export async function ownData(db: Reader, { personId, onlyOrganisation, now }: O
       .where(and(eq(t.moves.byId, personId), within(organisations.id)))
       .orderBy(asc(t.moves.at)),
     db
-      .selectDistinct({ organisation: organisations.name, assessment: assessments.title, isLead: t.actionOwners.isLead, role: t.registerRoles.title, action: t.actions })
+      .selectDistinct({
+        organisation: organisations.name,
+        assessment: assessments.title,
+        isLead: t.actionOwners.isLead,
+        role: t.registerRoles.title,
+        action: t.actions,
+      })
       .from(t.actionOwners)
       .innerJoin(t.actions, eq(t.actions.id, t.actionOwners.actionId))
       .innerJoin(assessments, eq(assessments.id, t.actions.assessmentId))
@@ -89,19 +94,35 @@ export async function ownData(db: Reader, { personId, onlyOrganisation, now }: O
       .leftJoin(t.registerRoles, eq(t.registerRoles.id, t.actionOwners.registerRoleId))
       .where(
         and(
-          or(eq(t.actionOwners.personId, personId), eq(t.registerRoles.holderId, personId), eq(t.registerRoles.standInId, personId)),
+          or(
+            eq(t.actionOwners.personId, personId),
+            eq(t.registerRoles.holderId, personId),
+            eq(t.registerRoles.standInId, personId),
+          ),
           within(organisations.id),
         ),
       )
       .orderBy(asc(t.actions.createdAt)),
     db
-      .select({ organisation: organisations.name, subject: t.mails.subject, status: t.mails.status, createdAt: t.mails.createdAt, sentAt: t.mails.sentAt })
+      .select({
+        organisation: organisations.name,
+        subject: t.mails.subject,
+        status: t.mails.status,
+        createdAt: t.mails.createdAt,
+        sentAt: t.mails.sentAt,
+      })
       .from(t.mails)
       .leftJoin(organisations, eq(organisations.id, t.mails.organisationId))
       .where(and(eq(t.mails.personId, personId), within(organisations.id)))
       .orderBy(asc(t.mails.createdAt)),
     db
-      .select({ organisation: organisations.name, at: t.audit.at, act: t.audit.act, subject: t.audit.subject, address: t.audit.address })
+      .select({
+        organisation: organisations.name,
+        at: t.audit.at,
+        act: t.audit.act,
+        subject: t.audit.subject,
+        address: t.audit.address,
+      })
       .from(t.audit)
       .leftJoin(organisations, eq(organisations.id, t.audit.organisationId))
       .where(and(eq(t.audit.actorId, personId), within(organisations.id)))
@@ -125,7 +146,13 @@ export async function ownData(db: Reader, { personId, onlyOrganisation, now }: O
       const said = shown ? { level: row.level, reason: row.reason, evidence: row.evidence } : { hidden: true };
       return { ...where, code, secrecy, secrecyProvision, answeredAt, ...said };
     }),
-    choices: choices.map(({ row: { code, choice, reason, decidedAt }, ...where }) => ({ ...where, code, choice, reason, decidedAt })),
+    choices: choices.map(({ row: { code, choice, reason, decidedAt }, ...where }) => ({
+      ...where,
+      code,
+      choice,
+      reason,
+      decidedAt,
+    })),
     followUps: followUps.map(({ row: { note, status, at }, action, ...where }) => {
       const shown = !action.secrecy || sees(action.assessmentId).action(action, { people: [], roles: [] });
       return { ...where, actionId: action.id, at, status, ...(shown ? { note } : { hidden: true }) };
@@ -158,7 +185,10 @@ async function sightPerAssessment(db: Reader, personId: string, onlyOrganisation
     );
   for (const { id, slug } of rows) {
     const member = await findMembership(db, personId, slug, now);
-    const years = await db.select({ id: t.assessments.id }).from(t.assessments).where(eq(t.assessments.organisationId, id));
+    const years = await db
+      .select({ id: t.assessments.id })
+      .from(t.assessments)
+      .where(eq(t.assessments.organisationId, id));
     for (const year of years) {
       const row = member && (await findAssessmentById(db, id, year.id));
       if (row) found.set(year.id, sightOf(member.access, row));

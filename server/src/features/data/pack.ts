@@ -69,7 +69,8 @@ export async function withoutClock(xlsx: Uint8Array): Promise<Buffer> {
   const from = await fromBufferPromise(Buffer.from(xlsx));
   const zip = new ZipFile();
   for await (const entry of from.eachEntry()) {
-    if (!entry.fileName.endsWith('/')) zip.addBuffer(await buffer(await from.openReadStreamPromise(entry)), entry.fileName, WHEN);
+    if (!entry.fileName.endsWith('/'))
+      zip.addBuffer(await buffer(await from.openReadStreamPromise(entry)), entry.fileName, WHEN);
   }
   zip.end();
   return buffer((zip.outputStream as Readable).pipe(new PassThrough()));

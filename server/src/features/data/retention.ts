@@ -10,12 +10,12 @@ import * as t from '../../db/tables.ts';
 import type { Sealing } from '../../http/sealing.ts';
 import { findStretch } from '../audit/store.ts';
 import { thin } from '../audit/thin.ts';
-import { dropIfUnnamed, eraseAccount, erasePerson } from './erase.ts';
+import { dropIfUnnamed, eraseAccount, erasePerson, findNamed } from './erase.ts';
 import { peopleOf } from './holdings.ts';
-import { findOrganisation } from './store.ts';
+import { findOrganisation, listOrganisations } from './store.ts';
 
 interface Kind {
-  kind: Exclude<RetentionKind, 'log'>;
+  kind: Exclude<RetentionKind, 'log' | 'people'>;
   months: keyof Retention;
   table: typeof t.mails | typeof t.invitations | typeof t.guestLinks | typeof t.people;
   /** What a row's age is counted from. */
@@ -77,26 +77,12 @@ const KINDS: readonly Kind[] = [
         sql`not exists (select 1 from ${t.guestLinks} where ${t.guestLinks.personId} = ${sql.raw('"people"."id"')} and not coalesce((${linkDue(id, before)}), 0))`,
       ),
   },
-  {
-    kind: 'people',
-    months: 'inactiveMonths',
-    table: t.people,
-    age: lastHeardOf,
-    due: (id, before) =>
-      and(
-        eq(t.people.isGuest, false),
-        isNull(t.people.erasedAt),
-        inArray(t.people.id, peopleOf(id)),
-        sql`not exists (select 1 from ${t.memberships} where ${t.memberships.personId} = ${sql.raw('"people"."id"')})`,
-        sql`${lastHeardOf} < ${before}`,
-      ),
-  },
 ];
 
 export const retentionOf = (organisation: { retention: Retention | null }): Retention =>
   organisation.retention ?? RETENTION_DEFAULTS;
 
-/** The moment so many months ago; the last of the month where that month is shorter. */
+/** Midnight so many months ago, so that what is shown and what goes on the same day is the same; the last of a shorter month. */
 export function monthsBefore(now: Date, months: number): string {
   const then = new Date(now);
   const day = then.getUTCDate();
@@ -104,14 +90,43 @@ export function monthsBefore(now: Date, months: number): string {
   then.setUTCMonth(then.getUTCMonth() - months);
   const last = new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + 1, 0)).getUTCDate();
   then.setUTCDate(Math.min(day, last));
-  return then.toISOString();
+  return `${then.toISOString().slice(0, 10)}T00:00:00.000Z`;
+}
+
+/**
+ * People without a role anywhere, named in the organisation's records and not heard of since. Where another organisation's
+ * records name them too, the one that keeps names the longest decides.
+ */
+async function listInactive(db: Reader, organisationId: string, before: string, now: Date) {
+  const candidates = await db
+    .select({ person: t.people, heard: lastHeardOf })
+    .from(t.people)
+    .where(
+      and(
+        eq(t.people.isGuest, false),
+        isNull(t.people.erasedAt),
+        inArray(t.people.id, peopleOf(organisationId)),
+        sql`not exists (select 1 from ${t.memberships} where ${t.memberships.personId} = ${t.people.id})`,
+        sql`${lastHeardOf} < ${before}`,
+      ),
+    );
+  const due: typeof candidates = [];
+  const others = (await listOrganisations(db)).filter((one) => one.id !== organisationId);
+  for (const one of candidates) {
+    const keepers = others.filter((other) => one.heard >= monthsBefore(now, retentionOf(other).inactiveMonths));
+    const kept = await Promise.all(keepers.map((other) => findNamed(db, other.id, one.person.id)));
+    if (kept.every((found) => found === undefined)) due.push(one);
+  }
+  return due;
 }
 
 /** Exactly what would go now. */
 export async function listDue(db: Reader, organisationId: string, retention: Retention, now: Date): Promise<Due[]> {
   const logBefore = monthsBefore(now, retention.logMonths);
-  const [stretch, ...others] = await Promise.all([
+  const peopleBefore = monthsBefore(now, retention.inactiveMonths);
+  const [stretch, inactive, ...others] = await Promise.all([
     findStretch(db, organisationId, logBefore),
+    listInactive(db, organisationId, peopleBefore, now),
     ...KINDS.map(async ({ kind, months, table, age, due }) => {
       const before = monthsBefore(now, retention[months]);
       const [row] = await db
@@ -122,11 +137,28 @@ export async function listDue(db: Reader, organisationId: string, retention: Ret
     }),
   ]);
   const { entries = 0, fromAt = null, toAt = null } = stretch ?? {};
-  return [{ kind: 'log', before: logBefore, count: entries, oldest: fromAt, newest: toAt }, ...others];
+  const heard = inactive.map((one) => one.heard).sort();
+  return [
+    { kind: 'log', before: logBefore, count: entries, oldest: fromAt, newest: toAt },
+    ...others,
+    {
+      kind: 'people',
+      before: peopleBefore,
+      count: heard.length,
+      oldest: heard[0] ?? null,
+      newest: heard.at(-1) ?? null,
+    },
+  ];
 }
 
 /** @param actor null person = the nightly run. @returns what went */
-export async function applyRetention(db: Db, sealing: Sealing, actor: Actor, organisationId: string, now: Date): Promise<Due[]> {
+export async function applyRetention(
+  db: Db,
+  sealing: Sealing,
+  actor: Actor,
+  organisationId: string,
+  now: Date,
+): Promise<Due[]> {
   return db.write(actor, null, async (tx) => {
     const organisation = await findOrganisation(tx, organisationId);
     if (!organisation) return [];
@@ -143,7 +175,7 @@ export async function applyRetention(db: Db, sealing: Sealing, actor: Actor, org
     }
     // Who is to be erased is settled before anything has gone.
     const guests = await tx.select().from(t.people).where(where('guests'));
-    const people = await tx.select().from(t.people).where(where('people'));
+    const people = await listInactive(tx, organisationId, before('people'), now);
     await tx.delete(t.mails).where(where('mails'));
     await tx.delete(t.invitations).where(where('invitations'));
     await tx.delete(t.guestLinks).where(where('guestLinks'));
@@ -151,7 +183,7 @@ export async function applyRetention(db: Db, sealing: Sealing, actor: Actor, org
       await eraseAccount(tx, guest, at);
       await dropIfUnnamed(tx, guest.id);
     }
-    for (const person of people) await erasePerson(tx, organisationId, person, at);
+    for (const { person } of people) await erasePerson(tx, organisationId, person, at);
     const counts = Object.fromEntries(due.map((one) => [one.kind, one.count]));
     await tx.log({ act: 'data.retention', subject: `organisation:${organisationId}`, after: counts });
     return due;
@@ -166,7 +198,11 @@ export async function clearTechnical(db: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - TECHNICAL_DAYS * 86_400_000).toISOString();
   await db.write({ personId: null, organisationId: null }, null, async (tx) => {
     const gone = {
-      sessions: await removed(tx, t.sessions, sql`coalesce(${t.sessions.endedAt}, ${t.sessions.expiresAt}) < ${before}`),
+      sessions: await removed(
+        tx,
+        t.sessions,
+        sql`coalesce(${t.sessions.endedAt}, ${t.sessions.expiresAt}) < ${before}`,
+      ),
       links: await removed(tx, t.oneTimeLinks, lt(t.oneTimeLinks.expiresAt, before)),
       signOns: await removed(tx, t.oidcStates, lt(t.oidcStates.expiresAt, before)),
       mails: await removed(
@@ -179,7 +215,8 @@ export async function clearTechnical(db: Db, now: Date): Promise<void> {
         ),
       ),
     };
-    if (Object.values(gone).some((n) => n > 0)) await tx.log({ act: 'data.clear', subject: 'installation:technical', after: gone });
+    if (Object.values(gone).some((n) => n > 0))
+      await tx.log({ act: 'data.clear', subject: 'installation:technical', after: gone });
   });
 }
 

@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -77,27 +77,31 @@ export const dataRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
       const { id: organisationId, slug } = organisation;
       if (underway.has(organisationId)) throw new AppError('too-many-attempts');
       underway.add(organisationId);
-      const file = await nameless();
+      const fd = nameless();
       try {
         const withheld = await db.snapshot(async (reader) => {
           const veil = await veilFor(reader, access, organisationId);
           const sees = (row: Parameters<typeof sightOf>[1]) => sightOf(access, row);
           const asked = { models, organisationId, veil, sightOf: sees, language: localeOf(request) };
-          const to = file.createWriteStream({ autoClose: false });
+          const to = createWriteStream('', { fd, autoClose: false });
           await exportOrganisation(reader, { ...asked, personId: person.id, now: new Date() }, to);
           return veil.withheld.length;
         });
-        const entry = { act: 'data.export', subject: `organisation:${organisationId}`, after: { by: 'page', withheld } };
+        const entry = {
+          act: 'data.export',
+          subject: `organisation:${organisationId}`,
+          after: { by: 'page', withheld },
+        };
         await db.write(actorOf(request), entry, async () => undefined);
-        const { size } = await file.stat();
+        const { size } = fstatSync(fd);
         const day = new Date().toISOString().slice(0, 10);
         return await reply
           .type('application/zip')
           .header('content-length', size)
           .header('content-disposition', `attachment; filename="stegvis-${slug}-${day}.zip"`)
-          .send(file.createReadStream({ start: 0 }));
+          .send(createReadStream('', { fd, start: 0 }));
       } catch (fault) {
-        await file.close();
+        closeSync(fd);
         throw fault;
       } finally {
         underway.delete(organisationId);
@@ -176,7 +180,8 @@ export const dataRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
     { schema: { params, body: byName, response: { 204: z.null(), ...refusals } } },
     async (request, reply) => {
       const { organisation, person } = allow(request, canAdminister);
-      if (!isSame(request.body.name, organisation.name)) throw new AppError('invalid', { fields: { name: 'wrongName' } });
+      if (!isSame(request.body.name, organisation.name))
+        throw new AppError('invalid', { fields: { name: 'wrongName' } });
       const entry = { act: 'organisation.deletion-ask', subject: `organisation:${organisation.id}` };
       const asked = { deletionAskedAt: new Date().toISOString(), deletionAskedBy: person.id };
       await db.write(actorOf(request), entry, (tx) => saveDeletion(tx, organisation.id, asked));
@@ -206,7 +211,8 @@ export const dataRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
       // In the installation's own log: the organisation's goes with it.
       await db.write({ ...actorOf(request), organisationId: null }, null, async (tx) => {
         const row = await getOrganisation(tx, organisation.id);
-        if (row.deletionAskedAt === null || earliestDeletion(row.deletionAskedAt) > now) throw new AppError('too-early');
+        if (row.deletionAskedAt === null || earliestDeletion(row.deletionAskedAt) > now)
+          throw new AppError('too-early');
         const administrators = await listAdministrators(tx, organisation.id);
         if (row.deletionAskedBy === person.id && administrators.length > 1) throw new AppError('second-person-needed');
         if (!isSame(request.body.name, row.name)) throw new AppError('invalid', { fields: { name: 'wrongName' } });
@@ -248,9 +254,9 @@ const isSame = (typed: string, name: string) => typed.trim() === name.trim();
  * A file that nobody else can open and that is gone with the process: a slow reader then holds up nothing but itself, and
  * an export that fails half-way is a refusal and not half a file.
  */
-async function nameless() {
+function nameless(): number {
   const path = join(tmpdir(), `stegvis-export-${uuid()}`);
-  const file = await open(path, 'wx+', 0o600);
-  await rm(path);
-  return file;
+  const fd = openSync(path, 'wx+', 0o600);
+  unlinkSync(path);
+  return fd;
 }

@@ -65,7 +65,9 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
         if (gone.has(String(row.id))) return null;
         return marked.has(String(row.id)) ? { ...row, ...BARE_ACTION } : row;
       case 'actionItems':
-        return isHidden(row.actionId) || isWithheld({ ...row, assessmentId: yearOf.get(String(row.actionId)) }) ? null : row;
+        return isHidden(row.actionId) || isWithheld({ ...row, assessmentId: yearOf.get(String(row.actionId)) })
+          ? null
+          : row;
       case 'actionOwners':
       case 'followUps':
         return isHidden(row.actionId) ? null : row;

@@ -87,7 +87,12 @@ const button =
 const small = 'font-size:14px;color:#4a5654';
 
 /** Nothing is fetched: no pictures, no style sheets, no fonts. Mail programs know little CSS, and all of it inline. */
-function asHtml({ subject, before, button: label, after }: Letter, link: string | null, words: typeof sv, lang: Locale) {
+function asHtml(
+  { subject, before, button: label, after }: Letter,
+  link: string | null,
+  words: typeof sv,
+  lang: Locale,
+) {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escape(text)}</p>`;
   const act =
     link === null

@@ -85,15 +85,11 @@ export const mailRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, seal
     },
   );
 
-  app.get(
-    '/mails/:id',
-    { schema: { params: withId, response: { 200: openedMail, ...refusals } } },
-    async (request) => {
-      const row = await findMail(db.read, outboxOf(request), request.params.id);
-      if (!row) throw notFound();
-      return { ...tellMail(sealing, row, now()), text: textWithoutLink(sealing, row) };
-    },
-  );
+  app.get('/mails/:id', { schema: { params: withId, response: { 200: openedMail, ...refusals } } }, async (request) => {
+    const row = await findMail(db.read, outboxOf(request), request.params.id);
+    if (!row) throw notFound();
+    return { ...tellMail(sealing, row, now()), text: textWithoutLink(sealing, row) };
+  });
 
   // A link lets whoever has it in: that somebody read it out is logged, so it is no GET.
   app.post(
@@ -127,7 +123,12 @@ export const mailRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, seal
         if (!canRetry(sealing, row, at)) throw new AppError('conflict');
         const set = { status: 'queued' as const, attempts: 0, nextAttemptAt: at, acknowledgedAt: null };
         await updateMail(tx, id, set);
-        await tx.log({ act: 'mail.retry', subject: `mail:${id}`, before: { status: row.status }, after: { status: set.status } });
+        await tx.log({
+          act: 'mail.retry',
+          subject: `mail:${id}`,
+          before: { status: row.status },
+          after: { status: set.status },
+        });
         queued.emit('mail');
         return tellMail(sealing, { ...row, ...set }, at);
       });
@@ -146,7 +147,12 @@ export const mailRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, seal
         if (row.status !== 'queued') throw new AppError('conflict');
         const set = { status: 'cancelled' as const, content: null };
         await updateMail(tx, id, set);
-        await tx.log({ act: 'mail.cancel', subject: `mail:${id}`, before: { status: row.status }, after: { status: set.status } });
+        await tx.log({
+          act: 'mail.cancel',
+          subject: `mail:${id}`,
+          before: { status: row.status },
+          after: { status: set.status },
+        });
         return tellMail(sealing, { ...row, ...set }, now());
       });
     },

@@ -71,8 +71,8 @@ export const signOnRoutes: FastifyPluginAsyncZod<Options> = async (
     try {
       return await reply.redirect(await work(found), 303);
     } catch (error) {
-      const failure = failureOf(error) ?? 'internal';
-      if (failure === 'internal') request.log.error({ err: error }, 'sign-on failed');
+      const failure = failureOf(error) ?? 'fault';
+      if (failure === 'fault') request.log.error({ err: error }, 'sign-on failed');
       else request.log.warn({ organisation: found?.organisation.id, cause: failure }, 'sign-on refused');
       const personId = error instanceof SignOnRefused ? error.personId : null;
       if (found?.provider) await logRefusal(request, found.organisation.id, failure, personId);

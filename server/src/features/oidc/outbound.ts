@@ -39,6 +39,9 @@ export interface Reach {
   allowPrivate: boolean;
 }
 
+/** What may pass by itself. */
+export const isDown = (fault: TrialFault) => ['unreachable', 'timeout', 'unknown-host'].includes(fault);
+
 const TIME_MS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 
@@ -133,7 +136,7 @@ export function fetchWithin(reach: Reach): CustomFetch {
           answer.on('end', () => {
             const empty = status === 204 || status === 205;
             const type = answer.headers['content-type'];
-            const headers = type === undefined ? {} : { 'content-type': type };
+            const headers = new Headers(type === undefined ? [] : [['content-type', type]]);
             resolve(new Response(empty ? null : Buffer.concat(parts), { status, headers }));
           });
         },
@@ -166,6 +169,6 @@ function outboundError(error: unknown, ended: AbortSignal): OutboundError {
   if (ended.aborted) return new OutboundError('timeout', error);
   const code = String((error as NodeJS.ErrnoException).code ?? '');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new OutboundError('unknown-host', error);
-  if (/CERT|TLS|SSL|UNABLE_TO_/.test(code)) return new OutboundError('certificate', error);
+  if (/CERT|ERR_TLS|UNABLE_TO_/.test(code)) return new OutboundError('certificate', error);
   return new OutboundError('unreachable', error);
 }

@@ -17,7 +17,7 @@ import {
   type Configuration,
 } from 'openid-client';
 import type { SignOnTrial, TrialFault } from '@stegvis/shared/api/oidc.ts';
-import { fetchWithin, isSafeScheme, OutboundError, type Reach } from './outbound.ts';
+import { fetchWithin, isDown, isSafeScheme, OutboundError, type Reach } from './outbound.ts';
 
 export interface Client {
   issuer: string;
@@ -87,8 +87,7 @@ const proveBy =
 function discoveryError(error: unknown): unknown {
   const outbound = outboundOf(error);
   if (outbound) {
-    const isDown = ['unreachable', 'timeout', 'unknown-host'].includes(outbound.fault);
-    return new DiscoveryError(outbound.fault, { isDown, cause: error });
+    return new DiscoveryError(outbound.fault, { isDown: isDown(outbound.fault), cause: error });
   }
   if (!(error instanceof ClientError)) return error;
   const { cause } = error;

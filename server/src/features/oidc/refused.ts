@@ -1,6 +1,7 @@
 /** Why nobody was let in: what the library and the provider say, in the words that the page and the log know. */
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { SignOnFailure } from '@stegvis/shared/api/oidc.ts';
+import { isDown } from './outbound.ts';
 import { DiscoveryError, outboundOf } from './provider.ts';
 
 export class SignOnRefused extends Error {
@@ -23,7 +24,8 @@ export function failureOf(error: unknown): SignOnFailure | undefined {
     if (error.isDown) return 'provider-down';
     return error.fault === 'issuer-differs' ? 'discovery-issuer' : 'discovery-fault';
   }
-  if (outboundOf(error)) return 'provider-down';
+  const outbound = outboundOf(error);
+  if (outbound) return isDown(outbound.fault) ? 'provider-down' : 'discovery-fault';
   if (error instanceof AuthorizationResponseError)
     return error.error === 'access_denied' ? 'denied' : 'provider-refused';
   if (error instanceof ResponseBodyError) {

@@ -93,4 +93,39 @@ export const commandLine: typeof source = {
       badLogo: () => 'the logo is no picture that can be used',
     },
   },
+  audit: {
+    usage: 'Usage: npm run audit:verify',
+    noDatabase: (file) => `there is no database ${file}. Is STEGVIS_DATA set as it is for the server?`,
+    installation: 'The installation',
+    goneOrganisation: (id) => `Organisation that is not there (${id})`,
+    holds: (name, entries, removed) =>
+      `✓ ${name}: ${entries} entries hold${removed === 0 ? '' : `, ${removed} older ones were removed behind a signed mark`}`,
+    head: (place, at, hash) => `  entry ${place}, ${at}, checksum ${hash}`,
+    noEntries: '  no entries yet',
+    broken: (name) => `✗ ${name}: the log does not hold`,
+    entry: (seq, place, at, act) => `  entry ${place} (row ${seq}), ${at}, ${act}`,
+    faults: {
+      changed: () => 'the entry says something else than when it was written',
+      missing: (count) => (count === 1 ? 'one entry before it is missing' : `${count} entries before it are missing`),
+      misplaced: () => 'the entry was put in afterwards or moved',
+      checkpoint: () =>
+        'the mark of a removed stretch has been changed, or was made with another STEGVIS_SECRET than the present one',
+      empty: () => 'the organisation has no log',
+    },
+    until: (place) => `  everything up to entry ${place} holds`,
+    newestGone: (count) => `✗ the newest entries of the database are missing (at least ${count})`,
+    whole:
+      'The log holds. Note the checksums somewhere else: only against them is it seen if the newest are taken away.',
+    notWhole: 'The log does not hold. Take a copy of the database before anything else is done.',
+    thin: {
+      usage: 'Usage: npm run audit:thin -- --before YYYY-MM-DD [--organisation ADDRESS] [--dry-run]',
+      badDate: (value) => `${value} is no date. Write year-month-day, for instance 2024-01-01`,
+      future: 'that day has not been yet',
+      unknown: (slug) => `there is no organisation with the address ${slug}`,
+      would: (name, entries, from, to) => `${name}: ${entries} entries would be removed, ${from} to ${to}`,
+      done: (name, entries, from, to) => `${name}: ${entries} entries removed, ${from} to ${to}`,
+      nothing: (name) => `${name}: nothing is so old`,
+      broken: (name) => `${name}: nothing was removed, since the log does not hold. See npm run audit:verify`,
+    },
+  },
 };

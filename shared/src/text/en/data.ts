@@ -150,8 +150,7 @@ export const data: typeof source = {
     undo: 'Take the request back',
     carryOut: 'Delete the organisation for good',
     carryOutTitle: (name) => `Delete ${name} for good`,
-    carryOutWhat:
-      'All assessments, plans, people who belong nowhere else and the whole log go. This cannot be undone.',
+    carryOutWhat: 'All assessments, plans, people who belong nowhere else and the whole log go. This cannot be undone.',
     wrongName: 'The name is not right.',
   },
 };

@@ -52,6 +52,7 @@ export const errors: typeof source = {
     date: 'Enter the date as year-month-day, for example 2027-03-31.',
     choice: 'Choose one of the options.',
     unknown: 'What was chosen does not exist.',
+    wrongName: 'The name is not right.',
     reason: 'Give a reason.',
     reviewOn: 'State when you will take the action up again.',
     provision: 'State the provision that the mark rests on.',

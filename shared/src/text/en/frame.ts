@@ -16,12 +16,14 @@ export const frame: typeof source = {
   },
   person: {
     menu: (name) => `Menu for ${name}`,
+    profile: 'Your profile',
     signOut: 'Sign out',
     theme: 'Appearance',
     themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
     language: 'Language',
     languages: { sv: 'Svenska', en: 'English' },
     view: 'Language and appearance',
+    switch: 'Switch organisation',
   },
   footer: {
     label: 'Footer',
@@ -41,6 +43,31 @@ export const frame: typeof source = {
     failed: 'It could not be saved. What you wrote is still here.',
     retry: 'Try again',
   },
+  guest: {
+    label: 'You are a guest',
+    bar: (part, until) => `You are a guest and answer for ${part}. The link is good until ${until}.`,
+    part: (unit, area) => (area === null ? unit : `${unit}, ${area}`),
+    thanks: 'Thank you! You have answered everything in your part. You can change your answers while the link is good.',
+    invite: 'Guests',
+    closed: {
+      title: 'This page is not open to guests',
+      text: (part) => `Your link leads to ${part}. Only those who work in the organisation see the rest of its pages.`,
+      back: 'To your part',
+    },
+  },
+  refusedMail: {
+    label: 'Mail that was not delivered',
+    title: (n) => (n === 1 ? 'A message that you sent was not delivered' : `${n} messages that you sent were not delivered`),
+    show: 'Show which',
+    serverSaid: (words) => `The mail server answered: ${words}`,
+    reasons: {
+      expired: 'The link expired first.',
+      unreadable: 'The content could not be read.',
+    },
+    next: 'Check the address and send again.',
+    putAway: 'I have seen it',
+    failed: 'It did not work just now. Try again in a while.',
+  },
   loading: 'Loading …',
   close: 'Close',
   cancel: 'Cancel',
@@ -52,6 +79,13 @@ export const frame: typeof source = {
     n === 1
       ? 'One answer is marked as confidential. The figures are made as if that question had not been asked.'
       : `${n} answers are marked as confidential. The figures are made as if those questions had not been asked.`,
+  closing: {
+    label: 'The organisation is to be deleted',
+    title: (organisation) => `${organisation} is to be deleted`,
+    text: (from) => `It can be deleted from ${from}. Until then everything can be read but not changed.`,
+    ask: 'Is this wrong? Ask your administrator, who can take it back.',
+    undo: 'Take the deletion back, or take out an export',
+  },
   readOnly: 'You can read but not change anything here.',
   error: {
     notFound: {

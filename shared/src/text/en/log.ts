@@ -1,5 +1,6 @@
 import type { LogText } from '../sv/log.ts';
 import { marks } from './marks.ts';
+import { signOn } from './sign-on.ts';
 
 const acts: LogText['acts'] = {
   'session.open': 'Signed in',
@@ -27,11 +28,10 @@ const acts: LogText['acts'] = {
   'person.profile': 'Changed their profile',
   'person.recovery-codes': 'Made new recovery codes',
   'person.roles': 'Changed the person’s roles',
-  'person.second-for-begun': 'Began to set up codes',
-  'person.second-for-on': 'Turned codes on',
-  'person.second-for-off': 'Turned codes off',
+  'person.second-factor-begun': 'Began to set up codes',
+  'person.second-factor-on': 'Turned codes on',
+  'person.second-factor-off': 'Turned codes off',
   'person.erase': 'Erased the person',
-  'person.export': 'Downloaded their own data',
   'invitation.create': 'Invited a person',
   'invitation.resend': 'Sent the invitation again',
   'invitation.revoke': 'Withdrew the invitation',
@@ -44,6 +44,10 @@ const acts: LogText['acts'] = {
   'mail.retry': 'Sent a mail again',
   'organisation.found': 'Created the organisation',
   'organisation.change': 'Changed the organisation’s details',
+  'organisation.import': 'Read the organisation in from a file',
+  'organisation.deletion-ask': 'Asked for the organisation to be deleted',
+  'organisation.deletion-undo': 'Took back that the organisation be deleted',
+  'organisation.delete': 'Deleted the organisation',
   'organisation.logo': 'Changed the logo',
   'organisation.logo-removed': 'Removed the logo',
   'board.create': 'Added a board',
@@ -71,6 +75,9 @@ const acts: LogText['acts'] = {
   'action.join': 'Joined actions',
   'action.split': 'Split an action',
   'action.remove': 'Removed an action',
+  'data.export': 'Downloaded all data of the organisation',
+  'data.export-own': 'Downloaded their own data',
+  'retention.change': 'Changed the retention times',
   'data.clear': 'Cleared what is technically no longer needed',
   'data.retention': 'Removed what the retention times allow',
   'demo.load': 'Loaded the demo',
@@ -189,6 +196,7 @@ const fields: LogText['changes']['fields'] = {
 };
 
 const values: LogText['changes']['values'] = {
+  ...signOn.causes,
   ...marks.level,
   ...marks.status,
   'i-ar': 'This year',
@@ -242,7 +250,6 @@ export const log: LogText = {
   guest: 'guest',
   markedAction: 'confidential action',
   withheld: 'Marked as confidential. Shown to information security of the board.',
-  otherChain: 'concerns the whole installation',
   wholeValue: 'Value',
   from: (address) => `from ${address}`,
   arrow: 'became',
@@ -263,12 +270,13 @@ export const log: LogText = {
     dropSubject: 'Remove',
   },
   table: { when: 'When', who: 'Who', what: 'What', changes: 'Before and after' },
-  entries: (shown) => (shown === 1 ? '1 entry' : `${shown} entries`),
   empty: 'The log is empty.',
-  noneFound: 'Nothing in the log fits what you searched for. Take something out of the search.',
+  noneFound: {
+    title: 'Nothing in the log fits what you searched for',
+    text: 'Take something out of the search, or show everything.',
+  },
+  newest: 'To the newest',
   more: 'Show older entries',
-  loading: 'Fetching …',
-  failed: 'The log could not be fetched. Try again.',
   export: {
     title: 'Download as a file',
     lead: 'The file holds what the search shows. That you download it is noted in the log; that you read this page is not.',
@@ -287,6 +295,7 @@ export const log: LogText = {
       `${entries} entries have been verified.${removed === 0 ? '' : ` ${removed} older ones were removed behind a signed mark.`}`,
     until: 'Latest entry that holds',
     head: 'Checksum',
+    headOf: (place, when) => `entry ${place}, ${when}`,
     headHint:
       'Note it somewhere else, for instance in the register. Next time you will then see whether the newest entries have been taken away.',
     first: 'The first fault',

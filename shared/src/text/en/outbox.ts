@@ -3,7 +3,8 @@ import type { outbox as source } from '../sv/outbox.ts';
 export const outbox: typeof source = {
   title: 'Outbox',
   lead: 'The mail that Stegvis sends for you: invitations, and links to those who answer without an account. Links that people sign in with are never shown here.',
-  demoLead: 'The mail that Stegvis sends for you. In the demo you also see mail that otherwise only its recipient sees, such as sign-in links.',
+  demoLead:
+    'The mail that Stegvis sends for you. In the demo you also see mail that otherwise only its recipient sees, such as sign-in links.',
   notSent: {
     demo: {
       title: 'Nothing is sent in the demo',

@@ -48,7 +48,8 @@ export const profile: typeof source = {
     currentMissing: 'Enter your current password.',
     tooShort: (length) =>
       `The password has ${length} ${length === 1 ? 'character' : 'characters'} but needs at least 12.`,
-    changed: 'The password has been changed. You are signed out everywhere but here, and a message about it is on its way to your e-mail.',
+    changed:
+      'The password has been changed. You are signed out everywhere but here, and a message about it is on its way to your e-mail.',
     lead: 'When you change it you are signed out everywhere but here.',
     none: 'You have no password: you sign in with a link in your e-mail.',
     byLink: 'Send a link to choose a password',
@@ -93,7 +94,8 @@ export const profile: typeof source = {
       old: 'Earlier recovery codes no longer work.',
       copy: 'Copy the codes',
       copied: 'The codes have been copied.',
-      print: 'Print',
+      download: 'Download as a text file',
+      fileName: 'recovery-codes',
       done: 'I have saved them',
     },
     turnedOn: 'Two-step sign-in is on. You are signed out everywhere but here.',

@@ -11,7 +11,8 @@ export const signIn: typeof source = {
   through: (label) => `Sign in with ${label}`,
   orElse: 'Or with a password',
   byLink: 'Get a link by e-mail instead',
-  noMail: 'Have you forgotten your password? Ask the administrator of your organisation for help: this installation sends no e-mail.',
+  noMail:
+    'Have you forgotten your password? Ask the administrator of your organisation for help: this installation sends no e-mail.',
   demo: {
     title: 'Try without an account',
     text: 'Exempelkommunen is fictitious. Choose who you want to be.',

@@ -15,12 +15,14 @@ export const frame = {
   },
   person: {
     menu: (name: string) => `Meny för ${name}`,
+    profile: 'Din profil',
     signOut: 'Logga ut',
     theme: 'Utseende',
     themes: { auto: 'Som enheten', light: 'Ljust', dark: 'Mörkt' },
     language: 'Språk',
     languages: { sv: 'Svenska', en: 'English' },
     view: 'Språk och utseende',
+    switch: 'Byt organisation',
   },
   footer: {
     label: 'Sidfot',
@@ -40,6 +42,33 @@ export const frame = {
     failed: 'Det gick inte att spara. Det du skrev finns kvar.',
     retry: 'Försök igen',
   },
+  /** What a guest is told on every page. */
+  guest: {
+    label: 'Du är gäst',
+    bar: (part: string, until: string) => `Du är gäst och svarar för ${part}. Länken gäller till ${until}.`,
+    part: (unit: string, area: string | null) => (area === null ? unit : `${unit}, ${area}`),
+    thanks: 'Tack! Du har svarat på allt i din del. Du kan ändra dina svar så länge länken gäller.',
+    invite: 'Gäster',
+    closed: {
+      title: 'Den här sidan är inte öppen för gäster',
+      text: (part: string) => `Din länk leder till ${part}. Resten av organisationens sidor ser bara de som arbetar där.`,
+      back: 'Till din del',
+    },
+  },
+  /** Mail that the person caused and that did not arrive. */
+  refusedMail: {
+    label: 'Mejl som inte kom fram',
+    title: (n: number) => (n === 1 ? 'Ett mejl som du skickade kom inte fram' : `${n} mejl som du skickade kom inte fram`),
+    show: 'Visa vilka',
+    serverSaid: (words: string) => `Mejlservern svarade: ${words}`,
+    reasons: {
+      expired: 'Länken hann sluta gälla.',
+      unreadable: 'Innehållet gick inte att läsa.',
+    } as Record<string, string>,
+    next: 'Kontrollera adressen och skicka på nytt.',
+    putAway: 'Jag har sett det',
+    failed: 'Det gick inte just nu. Försök igen om en stund.',
+  },
   loading: 'Läser in …',
   close: 'Stäng',
   cancel: 'Avbryt',
@@ -51,6 +80,14 @@ export const frame = {
     n === 1
       ? 'Ett svar är sekretessmarkerat. Siffrorna är gjorda som om den frågan inte hade ställts.'
       : `${n} svar är sekretessmarkerade. Siffrorna är gjorda som om de frågorna inte hade ställts.`,
+  /** On every page while the organisation waits to be deleted. */
+  closing: {
+    label: 'Organisationen ska raderas',
+    title: (organisation: string) => `${organisation} ska raderas`,
+    text: (from: string) => `Raderingen kan genomföras från och med ${from}. Till dess går allt att läsa men inte ändra.`,
+    ask: 'Är det fel? Kontakta administratören, som kan ta tillbaka det.',
+    undo: 'Ta tillbaka raderingen, eller ta ut en export',
+  },
   readOnly: 'Du kan läsa men inte ändra här.',
   error: {
     notFound: {

@@ -2,6 +2,7 @@
 import type { LogEntry, LogVerification } from '../../api/audit.ts';
 import type { ActGroup } from '../../audit/groups.ts';
 import { marks } from './marks.ts';
+import { signOn } from './sign-on.ts';
 
 /** Every act that the code can write. A test holds this list against the code. */
 const acts: Record<string, string> = {
@@ -30,11 +31,10 @@ const acts: Record<string, string> = {
   'person.profile': 'Ändrade sin profil',
   'person.recovery-codes': 'Tog fram nya reservkoder',
   'person.roles': 'Ändrade personens roller',
-  'person.second-for-begun': 'Började ställa in engångskod',
-  'person.second-for-on': 'Slog på engångskod',
-  'person.second-for-off': 'Slog av engångskod',
+  'person.second-factor-begun': 'Började ställa in engångskod',
+  'person.second-factor-on': 'Slog på engångskod',
+  'person.second-factor-off': 'Slog av engångskod',
   'person.erase': 'Raderade personen',
-  'person.export': 'Hämtade sina egna uppgifter',
   'invitation.create': 'Bjöd in en person',
   'invitation.resend': 'Skickade inbjudan igen',
   'invitation.revoke': 'Drog tillbaka inbjudan',
@@ -47,6 +47,10 @@ const acts: Record<string, string> = {
   'mail.retry': 'Skickade ett utskick igen',
   'organisation.found': 'Skapade organisationen',
   'organisation.change': 'Ändrade organisationens uppgifter',
+  'organisation.import': 'Läste in organisationen från en fil',
+  'organisation.deletion-ask': 'Bad om att organisationen ska raderas',
+  'organisation.deletion-undo': 'Ångrade att organisationen ska raderas',
+  'organisation.delete': 'Raderade organisationen',
   'organisation.logo': 'Bytte logotyp',
   'organisation.logo-removed': 'Tog bort logotypen',
   'board.create': 'Lade till en nämnd',
@@ -74,6 +78,9 @@ const acts: Record<string, string> = {
   'action.join': 'Slog ihop åtgärder',
   'action.split': 'Delade en åtgärd',
   'action.remove': 'Tog bort en åtgärd',
+  'data.export': 'Hämtade hela organisationens data',
+  'data.export-own': 'Hämtade sina egna uppgifter',
+  'retention.change': 'Ändrade gallringstiderna',
   'data.clear': 'Rensade det som inte längre behövs tekniskt',
   'data.retention': 'Gallrade efter gallringstiderna',
   'demo.load': 'Läste in demon',
@@ -192,6 +199,7 @@ const fields: Record<string, string> = {
 };
 
 const values: Record<string, string> = {
+  ...signOn.causes,
   ...marks.level,
   ...marks.status,
   'i-ar': 'I år',
@@ -233,8 +241,7 @@ const groups: Record<ActGroup, string> = {
 type Fault = NonNullable<LogVerification['fault']>;
 const faults: Record<Fault['kind'], (fault: Fault) => string> = {
   changed: () => 'Posten säger något annat än när den skrevs.',
-  missing: ({ missing }) =>
-    missing === 1 ? 'En post före den här saknas.' : `${missing} poster före den här saknas.`,
+  missing: ({ missing }) => (missing === 1 ? 'En post före den här saknas.' : `${missing} poster före den här saknas.`),
   misplaced: () => 'Posten har lagts in i efterhand eller flyttats.',
   checkpoint: () => 'Märket efter en gallring är ändrat eller är inte gjort av den här installationen.',
   empty: () => 'Organisationen saknar logg.',
@@ -256,7 +263,6 @@ export const log = {
   guest: 'gäst',
   markedAction: 'sekretessmarkerad åtgärd',
   withheld: 'Sekretessmarkerat. Visas för informationssäkerhet i nämnden.',
-  otherChain: 'gäller hela installationen',
   wholeValue: 'Värde',
   from: (address: string) => `från ${address}`,
   arrow: 'blev',
@@ -277,12 +283,10 @@ export const log = {
     dropSubject: 'Ta bort',
   },
   table: { when: 'När', who: 'Vem', what: 'Vad', changes: 'Före och efter' },
-  entries: (shown: number) => (shown === 1 ? '1 post' : `${shown} poster`),
   empty: 'Loggen är tom.',
-  noneFound: 'Inget i loggen passar det du sökte. Ta bort något ur sökningen.',
+  noneFound: { title: 'Inget i loggen passar det du sökte', text: 'Ta bort något ur sökningen, eller visa allt.' },
+  newest: 'Till de nyaste',
   more: 'Visa äldre poster',
-  loading: 'Hämtar …',
-  failed: 'Loggen gick inte att hämta. Försök igen.',
   export: {
     title: 'Hämta som fil',
     lead: 'Filen får det som sökningen visar. Att du hämtar den antecknas i loggen; att du läser sidan gör det inte.',
@@ -301,7 +305,9 @@ export const log = {
       `${entries} poster är kontrollerade.${removed === 0 ? '' : ` ${removed} äldre är gallrade bakom ett signerat märke.`}`,
     until: 'Senaste posten som håller',
     head: 'Kontrollsumma',
-    headHint: 'Skriv upp den på ett annat ställe, till exempel i diariet. Då ser du nästa gång om de nyaste posterna har tagits bort.',
+    headOf: (place: number, when: string) => `post ${place}, ${when}`,
+    headHint:
+      'Skriv upp den på ett annat ställe, till exempel i diariet. Då ser du nästa gång om de nyaste posterna har tagits bort.',
     first: 'Första felet',
     entry: (place: number, when: string, act: string) => `Post ${place}, ${when}: ${act}`,
     faults,
@@ -323,8 +329,7 @@ export const log = {
     columns: ['När', 'Vem', 'Adress', 'Vad', 'På vad', 'Före och efter', 'Kod', 'Nummer'],
     acts,
     subjects,
-    by: (by: LogEntry['by']) =>
-      ({ person: by.name, guest: `${by.name} (gäst)`, erased, system })[by.kind],
+    by: (by: LogEntry['by']) => ({ person: by.name, guest: `${by.name} (gäst)`, erased, system })[by.kind],
     withheld: 'Sekretessmarkerat',
     changes: { fields, values, yes: 'ja', no: 'nej', nothing: 'inget' },
   },

@@ -3,7 +3,8 @@ export const outbox = {
   title: 'Utskick',
   lead: 'Mejlen som Stegvis skickar från er: inbjudningar och länkar till dem som svarar utan konto. Personers egna inloggningslänkar visas aldrig här.',
   /** In the demo they are: everybody is made up. */
-  demoLead: 'Mejlen som Stegvis skickar från er. I demon ser du också mejl som annars bara mottagaren ser, som länkar för att logga in.',
+  demoLead:
+    'Mejlen som Stegvis skickar från er. I demon ser du också mejl som annars bara mottagaren ser, som länkar för att logga in.',
   notSent: {
     demo: {
       title: 'I demon skickas ingenting',

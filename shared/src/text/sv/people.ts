@@ -1,10 +1,9 @@
 /** People of the organisation: who they are, invitations, roles and rights, guests. */
-import type { Permission } from '../../access/permissions.ts';
-import type { Grant } from '../../access/permissions.ts';
+import type { Grant, Permission } from '../../access/permissions.ts';
 import type { Guest, PendingInvitation, RowFault, RowOutcome } from '../../api/people.ts';
 
 /** What each role is, as it is given and as it is shown. */
-const roles: Record<Grant['role'], { name: string; about: string }> = {
+const roles: Record<Grant['role'], { name: string; about: string; narrow?: string }> = {
   administrator: {
     name: 'Administratör',
     about: 'Sköter organisationen, personerna och inloggningen. Ändrar inte svar eller plan.',
@@ -16,6 +15,8 @@ const roles: Record<Grant['role'], { name: string; about: string }> = {
   registrator: { name: 'Registrator', about: 'Läser och ger värderingen dess diarienummer.' },
   informationssakerhet: {
     name: 'Informationssäkerhet',
+    // Where it may be broken, over a narrow column.
+    narrow: 'Informations\u00ADsäkerhet',
     about: 'Läser allt, även det som är sekretessmarkerat, och organisationens logg.',
   },
   gast: { name: 'Gäst', about: 'Svarar för en del genom en personlig länk, utan konto.' },
@@ -228,7 +229,7 @@ export const people = {
     marks: {
       yes: 'Ja',
       board: 'Inom sina nämnder',
-      unit: 'Sitt verksamhetsområde',
+      unit: 'Sitt verksamhets\u00ADområde',
       part: 'Sin del',
       own: 'Sina åtgärder',
       ownAnswers: 'Sina egna svar',

@@ -10,7 +10,8 @@ export const signIn = {
   through: (label: string) => `Logga in med ${label}`,
   orElse: 'Eller med lösenord',
   byLink: 'Få en länk med e-post i stället',
-  noMail: 'Har du glömt lösenordet? Be administratören i din organisation om hjälp: den här installationen skickar ingen e-post.',
+  noMail:
+    'Har du glömt lösenordet? Be administratören i din organisation om hjälp: den här installationen skickar ingen e-post.',
   demo: {
     title: 'Prova utan konto',
     text: 'Exempelkommunen är påhittad. Välj vem du vill vara.',

@@ -148,11 +148,43 @@ const failures: Record<SignOnFailure, Failure> = {
     text: 'Många inloggningar har kommit från samma nät den senaste kvarten.',
     next: 'Vänta en stund och försök igen.',
   },
-  internal: {
+  fault: {
     title: 'Något gick fel hos oss',
     text: 'Inloggningen stannade på ett fel i Stegvis. Ingen släpptes in.',
     next: 'Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
   },
+};
+
+/** The same in few words, for the log. */
+const causes: Record<SignOnFailure, string> = {
+  off: 'Egen inloggning används inte',
+  'secret-unreadable': 'Klienthemligheten går inte att läsa',
+  'provider-down': 'Leverantören svarade inte',
+  'discovery-fault': 'Leverantörens beskrivning gick inte att använda',
+  'discovery-issuer': 'Leverantören uppgav en annan utfärdare',
+  'state-missing': 'Svaret saknade state',
+  'state-unknown': 'Okänt state',
+  'state-used': 'State redan använt',
+  'state-expired': 'State för gammalt',
+  'other-browser': 'Började i en annan webbläsare',
+  denied: 'Avbruten av personen, eller nekad av leverantören',
+  'provider-refused': 'Leverantören avslutade med fel',
+  'code-refused': 'Leverantören godtog inte koden',
+  'client-refused': 'Leverantören godtog inte klient-id eller hemlighet',
+  'wrong-issuer': 'Fel utfärdare',
+  'wrong-nonce': 'Fel nonce',
+  'wrong-audience': 'Fel mottagare',
+  'token-expired': 'Intyget hade gått ut',
+  'bad-signature': 'Fel underskrift',
+  'wrong-answer': 'Svaret följer inte standarden',
+  'no-email': 'E-postadress saknas',
+  'email-unverified': 'E-postadressen inte bekräftad',
+  'not-a-member': 'Inte med i organisationen',
+  deactivated: 'Personen är avstängd',
+  'no-role': 'Ingen roll',
+  'too-many-groups': 'För många grupper',
+  'too-many-attempts': 'För många försök',
+  fault: 'Fel i Stegvis',
 };
 
 /** What the trial of the connection found wrong. */
@@ -283,6 +315,7 @@ export const signOn = {
   },
 
   failures,
+  causes,
   faults,
   failed: {
     /** The title of the page's tab. */

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Organisation } from '@stegvis/shared/api/organisation.ts';
+import type { GuestPart } from '@stegvis/shared/api/people.ts';
 import type { Session } from '@stegvis/shared/api/session.ts';
 import { read, signInAddress } from '#lib/read.ts';
 import type { LayoutLoad } from './$types';
@@ -15,5 +16,7 @@ export const load: LayoutLoad = async (event) => {
       303,
       event.untrack(() => signInAddress(event.url)),
     );
-  return { person, memberships, organisation };
+  // What the guest came for: the only part of the organisation that is open to them.
+  const guest = person.guest ? await read<GuestPart>(event, '/api/guest') : null;
+  return { person, memberships, organisation, guest };
 };

@@ -4,7 +4,8 @@ import type { Session } from '@stegvis/shared/api/session.ts';
 /** Why the second step sent somebody back to the first: too many wrong codes, or too long a time. */
 export const STARTED_OVER = ['koder', 'sent'] as const;
 
-export const codeAddress = (back: string) => (back ? `/logga-in/kod?till=${encodeURIComponent(back)}` : '/logga-in/kod');
+export const codeAddress = (back: string) =>
+  back ? `/logga-in/kod?till=${encodeURIComponent(back)}` : '/logga-in/kod';
 
 /** @param back a path of our own, or empty for the start page */
 export const onward = (session: Session, back: string) =>

@@ -2,7 +2,10 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { Accepted, Invitation } from '@stegvis/shared/api/people.ts';
 import { api, ApiError } from '#lib/api.ts';
 import { loadAdministration } from '#lib/text.ts';
+import { codeAddress } from '../../logga-in/onward.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type Fields = { name?: string; password?: string };
 
 const address = (token: string) => `/api/invitations/${encodeURIComponent(token)}`;
 const isGone = ({ code, status }: ApiError) => code === 'link-used' || status === 404;
@@ -27,8 +30,8 @@ export const actions: Actions = {
     const name = String(form.get('name') ?? '').trim();
     const how = String(form.get('how') ?? 'link');
     const password = how === 'password' ? String(form.get('password') ?? '') : null;
-    const kept = { name, how };
-    if (asked && name === '') return fail(400, { ...kept, fields: { name: words.nameMissing }, message: '' });
+    const refused = (status: number, fields: Fields, message = '') => fail(status, { name, how, fields, message });
+    if (asked && name === '') return refused(400, { name: words.nameMissing });
 
     let done: Accepted;
     try {
@@ -36,13 +39,14 @@ export const actions: Actions = {
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) throw refusal;
       // The page comes back, and its load then tells that the link is used.
-      if (isGone(refusal)) return fail(410, { ...kept, fields: {}, message: words.used.title });
-      const fields: { name?: string; password?: string } =
-        refusal.code === 'weak-password' ? { password: refusal.message } : refusal.fields;
-      const message = Object.keys(fields).length > 0 ? '' : refusal.status === 0 ? words.other : refusal.message;
-      return fail(refusal.status || 503, { ...kept, fields, message });
+      if (isGone(refusal)) return refused(410, {}, words.used.title);
+      const { name: wrongName, password: wrongPassword } = refusal.fields;
+      if (refusal.code === 'weak-password') return refused(400, { password: refusal.message });
+      if (wrongName || wrongPassword) return refused(400, { name: wrongName, password: wrongPassword });
+      return refused(refusal.status || 503, {}, refusal.status === 0 ? words.other : refusal.message);
     }
-    if (!done.isIn || done.secondFactor === 'pending') redirect(303, `/logga-in?till=/${done.slug}`);
+    if (done.secondFactor === 'pending') redirect(303, codeAddress(`/${done.slug}`));
+    if (!done.isIn) redirect(303, `/logga-in?till=/${done.slug}`);
     redirect(303, `/${done.slug}`);
   },
 };

@@ -8,6 +8,8 @@ import type { PageLoad } from './$types';
 /** "Värdering" in the menu leads to the unit that is next in turn. */
 export const load: PageLoad = async (event) => {
   const { org, assessment } = event.params;
+  const { guest } = await event.parent();
+  if (guest) redirect(303, `/${org}/${guest.assessment}/vardering/${guest.unit}`);
   const overview = await read<Overview>(event, `/api/organisations/${org}/assessments/${assessment}`);
   const { assessment: found } = overview;
   const { access } = (await event.parent()).organisation;

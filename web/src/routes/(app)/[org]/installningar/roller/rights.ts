@@ -3,6 +3,7 @@ import {
   PERMISSIONS,
   ROLES,
   RULES,
+  WHOLE_ORGANISATION,
   roleGives,
   type Grant,
   type Permission,
@@ -43,7 +44,7 @@ export function reachOf(role: RoleOrGuest, permission: Permission): Reach {
     if (role === 'ansvarig' && 'orResponsible' in rule) return 'own';
     return role === 'gast' && permission === 'seeMarked' ? 'ownAnswers' : 'no';
   }
-  if (rule.within === 'organisation') return 'yes';
+  if (rule.within === 'organisation' || WHOLE_ORGANISATION.some((one) => one === role)) return 'yes';
   // A deltagare reads the whole of the nämnd that the unit belongs to.
   if (rule.within === 'board') return 'board';
   if (role === 'gast') return 'part';
