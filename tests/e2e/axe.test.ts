@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
+import { profile as profileWords } from '@stegvis/shared/text/sv/profile.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
 import { organisation as settingsWords } from '@stegvis/shared/text/sv/organisation.ts';
 import { axeFindings } from '../support/axe.ts';
 import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { codeOf } from '../support/telephone.ts';
 import { pageRoutes } from '../support/routes.ts';
 
 const ORG = '/exempelkommunen';
@@ -27,6 +29,8 @@ let reader: Page;
 /** Nobody, and then the first administrator of an organisation that has nothing yet. */
 let fresh: Page;
 let welcome = '';
+/** Somebody with two steps to go, and what their telephone has. */
+let twoSteps: { page: Page; key: string } | undefined;
 let findings: string[] = [];
 
 async function person(profile: string, role?: Role): Promise<Page> {
@@ -99,6 +103,57 @@ const pages: Record<string, () => Promise<void>> = {
     await submit(fresh, t.signIn.submit).click();
     await fresh.getByRole('heading', { name: t.signIn.errors.title }).waitFor();
     await look(fresh, 'sign-in, refused');
+  },
+  '/(public)/logga-in/lank': async () => {
+    await visit(fresh, '/logga-in/lank', 'a link by mail');
+    await submit(fresh, t.signIn.link.signIn).click();
+    await fresh.getByText(t.signIn.errors.noEmail).first().waitFor();
+    await look(fresh, 'a link by mail, refused');
+    await fresh.getByLabel(t.signIn.email).fill('ingen@example.org');
+    await submit(fresh, t.signIn.link.signIn).click();
+    await fresh.getByRole('heading', { name: t.signIn.link.sent }).waitFor();
+    await look(fresh, 'a link by mail, sent');
+  },
+  '/(public)/logga-in/lank/[token]': () => visit(fresh, `/logga-in/lank/${'x'.repeat(43)}`, 'a link that is used'),
+  '/(app)/profil': async () => {
+    const own = await person('profile', 'registrator');
+    await visit(own, '/profil', 'profile');
+    await own.getByRole('button', { name: profileWords.password.show, exact: true }).click();
+    await own.getByLabel(profileWords.password.current).waitFor();
+    await own.getByRole('button', { name: profileWords.password.submit, exact: true }).click();
+    await own.getByText(profileWords.password.currentMissing).waitFor();
+    await look(own, 'profile, password refused');
+    // Whoever came by the demo's button has nothing to prove.
+    await own.getByRole('button', { name: profileWords.secondFactor.turnOn, exact: true }).click();
+    await own.getByRole('heading', { name: profileWords.secondFactor.setup.title }).waitFor();
+    await look(own, 'profile, connecting the telephone');
+    const key = (await own.locator('.key').textContent()) ?? '';
+    await own.getByLabel(profileWords.secondFactor.setup.code).fill(codeOf(key, -1));
+    await own.getByRole('button', { name: profileWords.secondFactor.setup.confirm }).click();
+    await own.getByRole('heading', { name: profileWords.secondFactor.codes.title }).waitFor();
+    await look(own, 'profile, recovery codes');
+    await own.setViewportSize(PHONE);
+    await look(own, 'profile, phone');
+    await own.setViewportSize(DESK);
+    await own.getByRole('button', { name: profileWords.secondFactor.codes.done }).click();
+    await own.getByRole('button', { name: profileWords.secondFactor.turnOff, exact: true }).click();
+    await lookAtDialog(own, 'profile, turning two steps off');
+    await own.context().clearCookies();
+    await signIn(own, 'registrator', `${YEAR}/plan`);
+    twoSteps = { page: own, key };
+  },
+  '/(public)/logga-in/kod': async () => {
+    const { page, key } = twoSteps!;
+    expect(new URL(page.url()).pathname).toBe('/logga-in/kod');
+    await look(page, 'the second step');
+    await page.getByLabel(t.signIn.code.label, { exact: true }).fill('000000');
+    await submit(page, t.signIn.code.submit).click();
+    await page.getByRole('heading', { name: t.signIn.errors.title }).waitFor();
+    await look(page, 'the second step, refused');
+    await page.getByLabel(t.signIn.code.label, { exact: true }).fill(codeOf(key));
+    await submit(page, t.signIn.code.submit).click();
+    // On to where one was going before the two steps.
+    await page.waitForURL(`**${YEAR}/plan`);
   },
   '/(public)/sa-raknar-vi': () => visit(fresh, '/sa-raknar-vi'),
   '/(public)/tillganglighet': () => visit(fresh, '/tillganglighet'),

@@ -30,7 +30,7 @@ export function csvLine(entry: LogEntry, words: CsvWords): string {
   });
   const kind = words.subjects[subject.kind] ?? subject.kind;
   return line([
-    `${date(at, 'table', 'sv')} ${time(at)}`,
+    `${date(at, 'table', 'sv')} ${time(at)}:${at.slice(17, 19)}`,
     words.by(by),
     address ?? '',
     words.acts[act] ?? act,

@@ -328,7 +328,7 @@ export async function listPeople(db: Reader, ids: readonly string[]) {
   );
 }
 
-/** Names of what the organisation has: nämnder, verksamhetsområden, roles, assessments, invitations. */
+/** Names of the organisation and of what it has: nämnder, verksamhetsområden, roles, assessments, invitations. */
 export async function listNames(db: Reader, organisationId: string, ids: readonly string[]) {
   const within = [boards, units].map(
     (table) => (portion: string[]) =>
@@ -352,7 +352,12 @@ export async function listNames(db: Reader, organisationId: string, ids: readonl
       .select({ id: invitations.id, name: invitations.name })
       .from(invitations)
       .where(and(eq(invitations.organisationId, organisationId), inArray(invitations.id, portion)));
-  const found = await Promise.all([...within, roles, years, invited].map((ask) => inPortions(ids, ask)));
+  const itself = (portion: string[]) =>
+    db
+      .select({ id: organisations.id, name: organisations.name })
+      .from(organisations)
+      .where(and(eq(organisations.id, organisationId), inArray(organisations.id, portion)));
+  const found = await Promise.all([itself, ...within, roles, years, invited].map((ask) => inPortions(ids, ask)));
   return found.flat();
 }
 

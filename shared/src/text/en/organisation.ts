@@ -167,7 +167,7 @@ export const organisation: typeof source = {
     removeTitle: (name) => `Remove ${name}?`,
     removeText: 'It is possible only when no action and no service area points at the role.',
     inUse: (actions, units) =>
-      `The role is in use: ${actions} ${actions === 1 ? 'action' : 'actions'} and ${units} ${units === 1 ? 'service area' : 'service areas'} point at it. Hand the role over or change who is responsible first.`,
+      `The role is in use: ${actions} ${actions === 1 ? 'action' : 'actions'} and ${units} ${units === 1 ? 'service area' : 'service areas'} point at it. Change who is responsible there first. Actions of earlier years count, too: the plan is to remember who was responsible.`,
     removed: (name) => `${name} has been removed.`,
     handOver: 'Hand over',
     handOverNamed: (name) => `Hand over ${name}`,

@@ -160,7 +160,7 @@ export const organisation = {
     removeTitle: (name: string) => `Ta bort ${name}?`,
     removeText: 'Det går bara när ingen åtgärd och inget verksamhetsområde pekar på rollen.',
     inUse: (actions: number, units: number) =>
-      `Rollen används: ${actions} ${actions === 1 ? 'åtgärd' : 'åtgärder'} och ${units} ${units === 1 ? 'verksamhetsområde' : 'verksamhetsområden'} pekar på den. Lämna över rollen eller byt ansvarig först.`,
+      `Rollen används: ${actions} ${actions === 1 ? 'åtgärd' : 'åtgärder'} och ${units} ${units === 1 ? 'verksamhetsområde' : 'verksamhetsområden'} pekar på den. Byt ansvarig där först. Åtgärder från tidigare år räknas också: planen ska minnas vem som var ansvarig.`,
     removed: (name: string) => `${name} är borttagen.`,
     handOver: 'Lämna över',
     handOverNamed: (name: string) => `Lämna över ${name}`,
