@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readSender, readSmtpAddress, type Sender, type SmtpAddress } from './jobs/smtp-address.ts';
+import { readSender, readSmtpAddress, type Sender, type SmtpAddress } from './features/mail/smtp-address.ts';
 
 /** The folder that holds `migrations/` and `indicators/`, whether run from source or from the bundle. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -17,15 +17,16 @@ function findRoot(from: string): string {
 }
 
 /** A reader that throws, as a part of the schema: what it says is said beside the name. */
-const readBy = <T>(read: (text: string) => T) =>
-  z.string().transform((text, context): T => {
+const by =
+  <T>(read: (text: string) => T) =>
+  (text: string, context: z.RefinementCtx): T => {
     try {
       return read(text);
     } catch (error) {
       context.addIssue({ code: 'custom', message: (error as Error).message });
       return z.NEVER;
     }
-  });
+  };
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -35,8 +36,8 @@ const environment = z.object({
   STEGVIS_SECRET: z.string().min(32).optional(),
   STEGVIS_ORIGIN: z.url().optional(),
   STEGVIS_TRUST_PROXY: z.enum(['0', '1']).default('0'),
-  STEGVIS_SMTP_URL: readBy(readSmtpAddress).optional(),
-  STEGVIS_MAIL_FROM: readBy(readSender).optional(),
+  STEGVIS_SMTP_URL: z.string().transform(by(readSmtpAddress)).optional(),
+  STEGVIS_MAIL_FROM: z.string().transform(by(readSender)).optional(),
   STEGVIS_OIDC_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });

@@ -165,6 +165,17 @@ describe('signing in', () => {
     expect((await signIn(few, 'person11@hemma.example', 'fel fel fel')).statusCode).toBe(429);
   });
 
+  test('an account that is tried from a great many addresses is shut for a while', async () => {
+    const few = await start({ signInAttempts: 1 });
+    const from = (remoteAddress: string, email = 'lasare@hemma.example') =>
+      few.app.inject({ method: 'POST', url: '/api/session', payload: { email, password: 'fel fel' }, remoteAddress });
+    for (let i = 0; i < 10; i += 1) expect((await from(`203.0.113.${i}`)).statusCode).toBe(401);
+    expect((await from('203.0.113.10')).statusCode).toBe(429);
+    expect((await from('203.0.113.10', 'ansvarig@hemma.example')).statusCode).toBe(401);
+    const noted = await few.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'session.refused'));
+    expect(noted).toHaveLength(11);
+  });
+
   test('behind a proxy it is the address that the proxy saw that counts, not what the browser wrote before it', async () => {
     const few = await start({ signInAttempts: 1, trustProxy: true });
     const from = (chain: string) => signIn(few, 'lasare@hemma.example', 'fel fel fel', { 'x-forwarded-for': chain });

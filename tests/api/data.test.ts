@@ -57,7 +57,7 @@ const faultOf = async (files: Files | Buffer, db?: Db, limits?: typeof LIMITS) =
   );
 
 test('every table is taken along, or said not to be', () => {
-  const all = Object.values(t)
+  const all = (Object.values(t) as unknown[])
     .filter((one): one is SQLiteTable => is(one, SQLiteTable))
     .map(getTableName);
   expect([...HOLDINGS.map(({ table }) => getTableName(table)), ...Object.keys(NOT_TAKEN)].sort()).toEqual(all.sort());
@@ -182,82 +182,72 @@ describe('the demo, out and in and out again', () => {
       const guest = { id: 'guest-1', email: null, name: 'Gäst', isGuest: true, locale: 'sv' as const, createdAt: at };
       await tx.insert(t.people).values({ ...guest, passwordHash: null });
       const ids = { organisationId, personId: person?.id ?? '' };
-      await tx
-        .insert(t.invitations)
-        .values({
-          id: 'i1',
-          organisationId,
-          email: 'ny@exempel.example',
-          name: 'Ny',
-          locale: 'sv',
-          roles: [{ role: 'deltagare', boardId: null, unitId: unit?.id ?? null }],
-          tokenHash: 'hemlig-1',
-          invitedBy: person?.id,
-          createdAt: at,
-          expiresAt: at,
-        });
-      await tx
-        .insert(t.guestLinks)
-        .values({
-          id: 'g1',
-          organisationId,
-          assessmentId: assessment?.id ?? '',
-          unitId: unit?.id ?? '',
-          area: 'L',
-          personId: 'guest-1',
-          email: 'gast@exempel.example',
-          tokenHash: 'hemlig-2',
-          createdBy: person?.id,
-          createdAt: at,
-          expiresAt: at,
-        });
-      await tx
-        .insert(t.oidcProviders)
-        .values({
-          organisationId,
-          enabled: true,
-          label: 'Kommunen',
-          issuer: 'https://id.example',
-          clientId: 'stegvis',
-          clientSecret: 'hemlig-3',
-          scopes: 'openid',
-          groupsClaim: 'groups',
-          createPeople: true,
-          mapping: [],
-          passwordDoor: 'everyone',
-          changedAt: at,
-        });
+      await tx.insert(t.invitations).values({
+        id: 'i1',
+        organisationId,
+        email: 'ny@exempel.example',
+        name: 'Ny',
+        locale: 'sv',
+        roles: [{ role: 'deltagare', boardId: null, unitId: unit?.id ?? null }],
+        tokenHash: 'hemlig-1',
+        invitedBy: person?.id,
+        createdAt: at,
+        expiresAt: at,
+      });
+      await tx.insert(t.guestLinks).values({
+        id: 'g1',
+        organisationId,
+        assessmentId: assessment?.id ?? '',
+        unitId: unit?.id ?? '',
+        area: 'L',
+        personId: 'guest-1',
+        email: 'gast@exempel.example',
+        tokenHash: 'hemlig-2',
+        createdBy: person?.id,
+        createdAt: at,
+        expiresAt: at,
+      });
+      await tx.insert(t.oidcProviders).values({
+        organisationId,
+        enabled: true,
+        label: 'Kommunen',
+        issuer: 'https://id.example',
+        clientId: 'stegvis',
+        clientSecret: 'hemlig-3',
+        scopes: 'openid',
+        groupsClaim: 'groups',
+        createPeople: true,
+        mapping: [],
+        passwordDoor: 'everyone',
+        changedAt: at,
+      });
       await tx.insert(t.oidcIdentities).values({ ...ids, issuer: 'https://id.example', subject: 's-1' });
-      await tx
-        .insert(t.mails)
-        .values({
-          id: 'm1',
-          ...ids,
-          causedBy: person?.id,
-          kind: 'invitation',
-          recipient: 'ny@exempel.example',
-          subject: 'Inbjudan',
-          content: 'hemlig-4',
-          status: 'queued',
-          attempts: 0,
-          nextAttemptAt: at,
-          lastError: '',
-          messageId: '<m1@stegvis>',
-          createdAt: at,
-        });
-      await tx
-        .insert(t.moves)
-        .values({
-          id: 'mv',
-          assessmentId: assessment?.id ?? '',
-          actionId: action?.id ?? null,
-          togetherId: 'mv',
-          fromStep: 1,
-          toStep: 2,
-          reason: 'för prov',
-          byId: person?.id,
-          at,
-        });
+      await tx.insert(t.mails).values({
+        id: 'm1',
+        ...ids,
+        causedBy: person?.id,
+        kind: 'invitation',
+        recipient: 'ny@exempel.example',
+        subject: 'Inbjudan',
+        content: 'hemlig-4',
+        status: 'queued',
+        attempts: 0,
+        nextAttemptAt: at,
+        lastError: '',
+        messageId: '<m1@stegvis>',
+        createdAt: at,
+      });
+      await tx.insert(t.moves).values({
+        id: 'mv',
+        assessmentId: assessment?.id ?? '',
+        actionId: action?.id ?? null,
+        togetherId: 'mv',
+        fromStep: 1,
+        toStep: 2,
+        reason: 'för prov',
+        byId: person?.id,
+        at,
+      });
     });
   }
 });
@@ -654,6 +644,6 @@ describe('one’s own data', () => {
 
 /** Every row of every table. */
 async function dump(db: Db): Promise<unknown> {
-  const tables = Object.values(t).filter((one): one is SQLiteTable => is(one, SQLiteTable));
+  const tables = (Object.values(t) as unknown[]).filter((one): one is SQLiteTable => is(one, SQLiteTable));
   return Promise.all(tables.map(async (table) => [getTableName(table), await db.read.select().from(table)]));
 }

@@ -48,14 +48,23 @@ async function comeIn(wanted: Wanted = {}) {
   const token = tokenIn(link);
   const answer = await enter(token);
   expect(answer.statusCode).toBe(200);
-  return { id, token, guest: clientOf(stegvis.app, answer.cookies[0]?.value ?? ''), where: answer.json<GuestEntered>() };
+  return {
+    id,
+    token,
+    guest: clientOf(stegvis.app, answer.cookies[0]?.value ?? ''),
+    where: answer.json<GuestEntered>(),
+  };
 }
 const guests = async () => (await leader.send<GuestsPage>('GET', `${path}/guests`)).body.guests;
 const answer = (client: Client, code: string, unit = 'a', base = path, revision = 0) =>
-  client.send<{ answer: { answeredBy: string } }>('PUT', `${base}/answers/${stegvis.home.units[unit] ?? unit}/${code}`, {
-    ...{ level: 'planerad', reason: '', evidence: [], secrecy: false, secrecyProvision: '' },
-    ...{ revision, changeId: randomUUID() },
-  });
+  client.send<{ answer: { answeredBy: string } }>(
+    'PUT',
+    `${base}/answers/${stegvis.home.units[unit] ?? unit}/${code}`,
+    {
+      ...{ level: 'planerad', reason: '', evidence: [], secrecy: false, secrecyProvision: '' },
+      ...{ revision, changeId: randomUUID() },
+    },
+  );
 
 describe('a guest link', () => {
   test('is shown once where there is no address, and mailed where there is one', async () => {
@@ -215,7 +224,11 @@ describe('a guest', () => {
     expect((await answer(expired.guest, 'L2')).status).toBe(404);
     const sessions = await stegvis.db.read.select().from(tables.sessions).where(eq(tables.sessions.method, 'guest'));
     const links = await stegvis.db.read.select().from(tables.guestLinks);
-    const latest = links.map((one) => one.expiresAt).sort().at(-1) ?? '';
+    const latest =
+      links
+        .map((one) => one.expiresAt)
+        .sort()
+        .at(-1) ?? '';
     expect(sessions.every((one) => one.expiresAt <= latest)).toBe(true);
   });
 
@@ -230,10 +243,7 @@ describe('a guest', () => {
     expect((await answer(guest, 'L2')).status).toBe(409);
     expect((await add()).status).toBe(409);
     await stegvis.db.touch((tx) =>
-      tx
-        .update(tables.assessments)
-        .set({ status: 'open' })
-        .where(eq(tables.assessments.id, stegvis.home.assessmentId)),
+      tx.update(tables.assessments).set({ status: 'open' }).where(eq(tables.assessments.id, stegvis.home.assessmentId)),
     );
   });
 

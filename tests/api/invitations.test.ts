@@ -56,7 +56,12 @@ const preview = (body: object) =>
   administrator.send<InvitationPreview & ErrorBody>('POST', 'hemma/invitations/preview', { roles: reader, ...body });
 const rowsOf = async (body: object) => (await preview(body)).body.rows;
 const file = (bytes: Buffer | string) => ({ file: Buffer.from(bytes).toString('base64') });
-const brief = ({ name, email, outcome, faults }: PreviewedRow) => [name, email, outcome, ...faults.map((one) => one.fault)];
+const brief = ({ name, email, outcome, faults }: PreviewedRow) => [
+  name,
+  email,
+  outcome,
+  ...faults.map((one) => one.fault),
+];
 
 describe('an invitation', () => {
   test('is a mail with a link; the person comes to be at acceptance, with a session', async () => {
@@ -99,7 +104,10 @@ describe('an invitation', () => {
     await accept(used.token);
     const expired = await inviteOne();
     await stegvis.db.touch((tx) =>
-      tx.update(tables.invitations).set({ expiresAt: '2020-01-01T00:00:00Z' }).where(eq(tables.invitations.email, expired.email)),
+      tx
+        .update(tables.invitations)
+        .set({ expiresAt: '2020-01-01T00:00:00Z' })
+        .where(eq(tables.invitations.email, expired.email)),
     );
     const revoked = await inviteOne();
     const { id = '' } = (await invitationTo(revoked.email)) ?? {};

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LogEntry, LogPage, LogVerification } from '@stegvis/shared/api/audit.ts';
 import type { ActionChanged } from '@stegvis/shared/api/plan.ts';
 import { changesOf, readable } from '@stegvis/shared/audit/changes.ts';
@@ -35,8 +35,12 @@ const saved = (level: string, more: object = {}) => ({
 });
 const answerAs = (client: Client, unit: string, code: string, level: string, more: object = {}) =>
   client.send('PUT', `hemma/assessments/2026/answers/${unit}/${code}`, saved(level, more));
-/** Refusals are noted when the answer has gone. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+/** Refusals are noted when the answer has gone, and links are sent then. */
+async function settled({ db }: Stegvis): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  // Writes come in order: behind this one, those before it are done.
+  await db.touch(async () => undefined);
+}
 
 describe('words', () => {
   const folder = join(import.meta.dirname, '../../server/src');
@@ -245,7 +249,7 @@ describe('reading', () => {
       expect((await administrator.send('GET', `hemma/${path}`)).status).toBe(200);
       expect((await neighbour.send('GET', `borta/${path}`)).status).toBe(200);
     }
-    await settled();
+    await settled(stegvis);
     expect(await count()).toBe(before);
     for (const path of ['log', 'log/people', 'log/verification', 'log/export?format=csv'])
       expect(await leader.send('GET', `hemma/${path}`)).toMatchObject({
@@ -486,7 +490,7 @@ describe('refused attempts', () => {
     const reader = await stegvis.signIn('lasare');
     const sent = { name: 'Hemlig nämnd', dnrPrefix: null };
     expect((await reader.send('POST', 'hemma/boards', sent)).status).toBe(403);
-    await settled();
+    await settled(stegvis);
     const { home } = stegvis;
     expect(await log('access.')).toMatchObject([
       {
@@ -508,7 +512,7 @@ describe('refused attempts', () => {
       queries.length = 0;
       const reply = await reader.inject({ method: 'GET', url: `/api/organisations/${slug}/log/people` });
       const asked = queries.length;
-      await settled();
+      await settled(stegvis);
       return { status: reply.statusCode, asked };
     };
     expect(await ask('borta')).toEqual(await ask('ingenstans'));
@@ -541,7 +545,7 @@ describe('refused attempts', () => {
       tries.push((await stegvis.app.inject({ method: 'POST', url: '/api/session', payload })).statusCode);
     }
     expect(tries.at(-1)).toBe(429);
-    await settled();
+    await settled(stegvis);
     expect(await log('link.refused')).toMatchObject([
       { actorId: null, organisationId: null, subject: 'route:GET /links/:token' },
     ]);
@@ -555,7 +559,7 @@ describe('refused attempts', () => {
     const sent = { name: 'Ny', dnrPrefix: null };
     for (let n = 0; n < REFUSALS_NOTED + 15; n += 1) await reader.send('POST', 'hemma/boards', sent);
     await other.send('POST', 'hemma/boards', sent);
-    await settled();
+    await settled(stegvis);
     const noted = await log('access.');
     const of = (person: string) => noted.filter((one) => one.actorId === person).map((one) => one.act);
     const mine = of(stegvis.home.people.lasare);
@@ -570,7 +574,7 @@ describe('refused attempts', () => {
     const { write } = stegvis.db;
     stegvis.db.write = () => Promise.reject(new Error('disk full'));
     const reply = await reader.send('POST', 'hemma/boards', { name: 'Ny', dnrPrefix: null });
-    await settled();
+    await settled(stegvis);
     stegvis.db.write = write;
     expect(reply).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
     expect(await log('access.')).toEqual([]);
@@ -630,8 +634,13 @@ describe('never in the log', () => {
       url: '/api/profile',
       payload: { name: 'Nytt Namnsson', mailPreferences: { reminders: true, digest: false } },
     });
-    await settled();
-    const rows = await db.read.select().from(tables.audit);
+    await settled(stegvis);
+    const read = () => db.read.select().from(tables.audit);
+    const rows = await vi.waitFor(async () => {
+      const now = await read();
+      expect(now.map((row) => row.act)).toContain('link.ask');
+      return now;
+    }, 10_000);
     const acts = new Set(rows.map((row) => row.act));
     for (const act of [
       'session.open',

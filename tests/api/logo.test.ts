@@ -286,6 +286,25 @@ describe('an SVG', () => {
   test('most of the attacks leave the shape, and none is taken whole', () =>
     expect(attacks.length).toBeGreaterThan(60));
 
+  const long = (text: string) => text.repeat(Math.floor(190_000 / text.length));
+  test.each([
+    ['a style sheet of one word', svg(`<style>${long('a')}</style>${SHAPE}`)],
+    ['a style sheet of openings', svg(`<style>${long('a{')}</style>${SHAPE}`)],
+    ['a style sheet of comments that never end', svg(`<style>${long('/*')}</style>${SHAPE}`)],
+    ['a colour of one word', svg(`<path d="M0 0" fill="${long('a')}"/>`)],
+    ['a colour of openings', svg(`<path d="M0 0" fill="${long('a(')}"/>`)],
+    ['a style of spaces', svg(`<path d="M0 0" style="fill${long(' ')}"/>`)],
+    ['a drawing of one number', svg(`<path d="${long('1')}"/>`)],
+    ['a reference of spaces', svg(`<path d="M0 0" fill="url(${long(' ')}#a)"/>`)],
+    ['names without end', svg(`<g ${Array.from({ length: 9_000 }, (_, i) => `on${i}x="a"`).join(' ')}/>${SHAPE}`)],
+  ])('%s takes no time', async (_what, text) => {
+    const start = performance.now();
+    const reply = await put(text);
+    expect(performance.now() - start).toBeLessThan(1500);
+    expect([200, 400]).toContain(reply.statusCode);
+    if (reply.statusCode === 200) expect(reply.json<LogoSaved>().removed.length).toBeLessThanOrEqual(20);
+  });
+
   test('only UTF-8 is read', async () => {
     const wide = Buffer.from(`\ufeff${svg('<script>alert(1)</script>')}`, 'utf16le');
     expect((await put(wide)).statusCode).toBe(400);

@@ -338,8 +338,11 @@ describe('the organisation itself', () => {
   test('a colour that cannot be read is told its contrast, and the nearest that can', async () => {
     const reply = await patch({ accent: '#FFCC00' });
     expect(reply.body).toMatchObject({ suggestion: expect.stringMatching(/^#[0-9a-f]{6}$/) as string });
-    const { suggestion, asText, underWhite } = reply.body as unknown as Record<string, never>;
-    expect([asText, underWhite].every((contrast: number) => contrast < 4.5)).toBe(true);
+    const { suggestion, asText, underWhite } = reply.body as unknown as Record<
+      'suggestion' | 'asText' | 'underWhite',
+      number
+    >;
+    expect([asText, underWhite].every((contrast) => contrast < 4.5)).toBe(true);
     expect((await patch({ accent: suggestion })).status).toBe(204);
     expect((await patch({ accent: null })).status).toBe(204);
   });

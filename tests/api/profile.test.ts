@@ -34,7 +34,10 @@ beforeEach(async () => {
   const [person] = await stegvis.db.read.select().from(tables.people).where(eq(tables.people.id, id));
   atFirst ??= person;
   await change(async (tx) => {
-    await tx.update(tables.people).set(atFirst ?? {}).where(eq(tables.people.id, id));
+    await tx
+      .update(tables.people)
+      .set(atFirst ?? {})
+      .where(eq(tables.people.id, id));
     await tx.delete(tables.sessions).where(eq(tables.sessions.personId, id));
   });
   client = await stegvis.signIn(role);
@@ -124,6 +127,10 @@ describe('the password', () => {
       expect(errorOf(await put(PASSWORD, weak)).code, weak).toBe('weak-password');
     }
     expect(await whoIs(client), 'nothing has changed').toMatchObject({ id });
+    const entries = await stegvis.db.read.select().from(tables.audit).where(eq(tables.audit.actorId, id));
+    expect(entries.filter((one) => one.act === 'person.proof-refused')).toEqual([
+      expect.objectContaining({ subject: `person:${id}`, after: { wrong: ['current'] }, address: '127.0.0.1' }),
+    ]);
   });
 
   test('of someone who has none is set by a link in a mail, not here', async () => {

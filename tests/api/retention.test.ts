@@ -182,26 +182,22 @@ describe('retention', () => {
         { tokenHash: 'old', personId: home.people.lasare, expiresAt: ago(31) },
         { tokenHash: 'new', personId: home.people.lasare, expiresAt: ago(29) },
       ]);
-      await tx
-        .insert(t.oidcStates)
-        .values({
-          stateHash: 'x',
-          organisationId: home.id,
-          nonce: 'x',
-          codeVerifier: 'x',
-          back: '/',
-          expiresAt: ago(31),
-        });
-      await tx
-        .insert(t.sessions)
-        .values({
-          id: 's2',
-          personId: home.people.lasare,
-          createdAt: ago(60),
-          seenAt: ago(60),
-          expiresAt: ago(-1),
-          endedAt: ago(35),
-        });
+      await tx.insert(t.oidcStates).values({
+        stateHash: 'x',
+        organisationId: home.id,
+        nonce: 'x',
+        codeVerifier: 'x',
+        back: '/',
+        expiresAt: ago(31),
+      });
+      await tx.insert(t.sessions).values({
+        id: 's2',
+        personId: home.people.lasare,
+        createdAt: ago(60),
+        seenAt: ago(60),
+        expiresAt: ago(-1),
+        endedAt: ago(35),
+      });
     });
     await runRetention(db, sealing);
     expect((await db.read.select().from(t.mails)).map((row) => row.id).sort()).toEqual(['m1', 'm2', 'm3', 'm4']);
@@ -336,23 +332,21 @@ describe('deleting an organisation', () => {
       await tx
         .insert(t.memberships)
         .values({ id: 'both', personId: home.people.registrator, organisationId: other.id, role: 'lasare' });
-      await tx
-        .insert(t.mails)
-        .values({
-          id: 'm',
-          organisationId: home.id,
-          personId: home.people.lasare,
-          causedBy: home.people.administrator,
-          kind: 'x',
-          recipient: 'x',
-          subject: 'x',
-          status: 'sent',
-          attempts: 1,
-          nextAttemptAt: ago(1),
-          lastError: '',
-          messageId: '',
-          createdAt: ago(1),
-        });
+      await tx.insert(t.mails).values({
+        id: 'm',
+        organisationId: home.id,
+        personId: home.people.lasare,
+        causedBy: home.people.administrator,
+        kind: 'x',
+        recipient: 'x',
+        subject: 'x',
+        status: 'sent',
+        attempts: 1,
+        nextAttemptAt: ago(1),
+        lastError: '',
+        messageId: '',
+        createdAt: ago(1),
+      });
     });
     await ask();
     await setBack(15);
@@ -380,7 +374,7 @@ describe('deleting an organisation', () => {
   });
 
   async function dump(): Promise<[string, unknown[]][]> {
-    const tables = Object.values(t).filter((one): one is SQLiteTable => is(one, SQLiteTable));
+    const tables = (Object.values(t) as unknown[]).filter((one): one is SQLiteTable => is(one, SQLiteTable));
     return Promise.all(
       tables.map(async (table): Promise<[string, unknown[]]> => [
         getTableName(table),

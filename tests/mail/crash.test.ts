@@ -88,3 +88,20 @@ test('killed once: at most one double', async () => {
   expect(smtp.received).toHaveLength(MAILS + 1);
   expect(smtp.received[3]?.parsed.messageId).toBe(smtp.received[2]?.parsed.messageId);
 });
+
+test('killed while the mail is being offered, before the server has it: it comes once, and none is lost', async () => {
+  let died: Promise<void> | undefined;
+  let offered = 0;
+  smtp.onRecipient = () => {
+    offered += 1;
+    if (offered === 4 && child) died = kill(child);
+    return undefined;
+  };
+  send();
+  await until(() => died !== undefined, 30_000);
+  await died;
+  expect(await underway()).toHaveLength(1);
+  send();
+  await until(async () => (await queue.rows()).every((row) => row.status === 'sent'), 30_000);
+  expect(new Set(smtp.received.map((mail) => mail.recipient)).size).toBe(MAILS);
+});

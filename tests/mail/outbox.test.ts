@@ -9,7 +9,7 @@ import type { ErrorBody } from '@stegvis/shared/api/error.ts';
 import { audit, mails, organisations } from '../../server/src/db/tables.ts';
 import { queueMail, type Mail as Queued } from '../../server/src/features/mail/queue.ts';
 import { startMailing } from '../../server/src/jobs/mail.ts';
-import { readSmtpAddress } from '../../server/src/jobs/smtp-address.ts';
+import { readSmtpAddress } from '../../server/src/features/mail/smtp-address.ts';
 import { PASSWORD, startApp, type Client, type Seeded } from '../support/app.ts';
 import { in72Hours, sealing, until } from '../support/mailing.ts';
 import { sketchModel } from '../support/model.ts';

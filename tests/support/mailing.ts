@@ -9,7 +9,7 @@ import type { MailKinds } from '../../server/src/features/mail/compose.ts';
 import { queueMail, type Mail } from '../../server/src/features/mail/queue.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
 import { startMailing, type Mailing, type MailingOptions } from '../../server/src/jobs/mail.ts';
-import { readSmtpAddress } from '../../server/src/jobs/smtp-address.ts';
+import { readSmtpAddress } from '../../server/src/features/mail/smtp-address.ts';
 
 export const SECRET = 'a secret that is only ever used in tests';
 export const sealing = sealingWith(SECRET);

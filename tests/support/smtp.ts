@@ -58,7 +58,8 @@ export async function startSmtp(options: SMTPServerOptions = {}, port = 0): Prom
         smtp.received.push(mail);
         await smtp.onMail(mail);
         done();
-      })();
+        // A client that died before the last byte has handed over nothing.
+      })().catch(done);
     },
   });
   // Clients that go away in the middle are what the tests are about.

@@ -3,13 +3,13 @@
  * and as sent after the server has taken it: at least once, and twice only where the process dies in between. Then both
  * copies have the same Message-ID.
  */
-import { createTransport } from 'nodemailer';
 import type { Db } from '../db/connect.ts';
 import { openContent, queued } from '../features/mail/queue.ts';
 import { claimMail, nextDue, requeueUnderway, updateMail, type MailRow } from '../features/mail/store.ts';
+import type { Sender, SmtpAddress } from '../features/mail/smtp-address.ts';
+import { deliver, openTransport, readFault, type Fault, type Transport } from '../features/mail/transport.ts';
 import type { Sealing } from '../http/sealing.ts';
 import { holdAlone } from './alone.ts';
-import type { Sender, SmtpAddress } from './smtp-address.ts';
 
 const MINUTE = 60_000;
 /** How long to wait after each attempt that failed for now: about a day in all, then the mail is given up. */
@@ -116,7 +116,7 @@ export function startMailing({
 
   /** Sends until nothing is due. @returns false where the server could not be reached or would not have us */
   async function sendDue(): Promise<boolean> {
-    let transport: ReturnType<typeof openTransport> | undefined;
+    let transport: Transport | undefined;
     try {
       while (!stopping) {
         const row = await db.touch((tx) => claimMail(tx, now()));
@@ -129,19 +129,7 @@ export function startMailing({
         }
         transport ??= openTransport(smtp);
         try {
-          await transport.sendMail({
-            from,
-            // As an object: a list of addresses is never read out of it.
-            to: { name: '', address: row.recipient },
-            subject: row.subject,
-            text: content.text,
-            html: content.html,
-            messageId: row.messageId,
-            date: new Date(row.createdAt),
-            headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-            disableFileAccess: true,
-            disableUrlAccess: true,
-          });
+          await deliver(transport, from, row, content);
         } catch (error) {
           const fault = readFault(error);
           log.warn(
@@ -194,65 +182,3 @@ const now = () => new Date().toISOString();
 
 const hasExpired = (row: MailRow, expiresAt: string | null) =>
   (expiresAt === null ? Date.parse(row.createdAt) + STALE : Date.parse(expiresAt)) <= Date.now();
-
-function openTransport({ host, port, implicitTls, tls, auth }: SmtpAddress) {
-  return createTransport({
-    pool: true,
-    maxConnections: 1,
-    // Sending again is the queue's business, which notes it.
-    maxRequeues: 0,
-    host,
-    port,
-    secure: implicitTls,
-    requireTLS: tls === 'required' || tls === 'unverified',
-    ignoreTLS: tls === 'none',
-    tls: { rejectUnauthorized: tls !== 'unverified' },
-    ...(auth && { auth }),
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    socketTimeout: MINUTE,
-  });
-}
-
-interface Fault {
-  /** `refused`: this mail, for good. `later`: this mail, for now. `unreachable`: the server, whatever the mail. */
-  kind: 'refused' | 'later' | 'unreachable';
-  /** The server's own words, for whoever wonders. */
-  words: string;
-  code: string | undefined;
-  response: number | undefined;
-}
-
-/** Answers that are about us, not about the mail: sign-in or encryption is wanted, or a command is not known. */
-const ABOUT_US = new Set([421, 500, 502, 503, 504, 530, 534, 535, 538]);
-
-function readFault(error: unknown): Fault {
-  const {
-    code,
-    responseCode: response,
-    response: said,
-    command,
-    message,
-  } = error as Partial<{
-    code: string;
-    responseCode: number;
-    response: string;
-    command: string;
-    message: string;
-  }>;
-  const words = (said ?? message ?? '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
-  return { kind: kindOf(code, response, command), words, code, response };
-}
-
-function kindOf(code: string | undefined, response: number | undefined, command: string | undefined): Fault['kind'] {
-  const aboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  // The sender's address is ours: a server that does not take it takes no mail at all.
-  if (!aboutMail || command === 'MAIL FROM') return 'unreachable';
-  // Without an answer it was never offered: an address that cannot be written to.
-  if (response === undefined) return 'refused';
-  if (ABOUT_US.has(response)) return 'unreachable';
-  return response < 500 ? 'later' : 'refused';
-}

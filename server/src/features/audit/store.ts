@@ -57,7 +57,7 @@ const columns = {
 // ── Chains, for verification and gallring ────────────────────────────────────────────────────────────────────────
 
 /** How many entries are read at a time, also of a million. */
-const STRIDE = 4000;
+const STRIDE = 1000;
 /** Others get their turn between two batches. */
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 

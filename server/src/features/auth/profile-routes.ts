@@ -23,9 +23,9 @@ import { QUARTER, withinLimit } from './limits.ts';
 import { rolesByOrganisation } from './memberships.ts';
 import { tellOfChange } from './notify.ts';
 import { rotateSession } from './open.ts';
+import type { AuthOptions } from './options.ts';
 import { isRight } from './password.ts';
-import { proofsOf, prove } from './prove.ts';
-import type { AuthOptions } from './routes.ts';
+import { proofsOf, prove, refusal } from './prove.ts';
 import {
   beginTotp,
   countRecoveryCodes,
@@ -154,7 +154,7 @@ export const profileRoutes: FastifyPluginAsyncZod<Options> = async (
       await withinLimit(proofsPerPerson, request, reply);
       // Whoever has none sets one by a link in a mail.
       if (!(await isRight(request.body.current, account.passwordHash))) {
-        throw new AppError('invalid', { fields: { current: 'wrongPassword' } });
+        throw await refusal(db, actorFor(request, account), account, { current: 'wrongPassword' });
       }
       const hash = await hashOfChosen(db.read, request.body.password, account);
       const sid = await db.write(actorFor(request, account), about('person.password', account), async (tx) => {
@@ -177,7 +177,7 @@ export const profileRoutes: FastifyPluginAsyncZod<Options> = async (
       const { account, session } = await getUnmanaged(request);
       if (account.totpSince !== null) throw new AppError('conflict');
       await withinLimit(proofsPerPerson, request, reply);
-      await prove(db, sealing, account, session, request.body);
+      await prove(db, sealing, actorFor(request, account), account, session, request.body);
       const { sealed, ...shown } = newSecret(sealing, account.email ?? '');
       await db.write(actorFor(request, account), about('person.second-factor-begun', account), (tx) =>
         beginTotp(tx, account.id, sealed),
@@ -200,7 +200,7 @@ export const profileRoutes: FastifyPluginAsyncZod<Options> = async (
       if (account.totpSince !== null || totpSecret === null) throw new AppError('conflict');
       await withinLimit(proofsPerPerson, request, reply);
       const step = stepOf(sealing, totpSecret, request.body.code);
-      if (step === null) throw new AppError('invalid', { fields: { code: 'wrongCode' } });
+      if (step === null) throw await refusal(db, actorFor(request, account), account, { code: 'wrongCode' });
       const codes = newRecoveryCodes();
       const sid = await db.write(actorFor(request, account), null, async (tx) => {
         if (!(await useStep(tx, account.id, totpSecret, step))) return null;
@@ -233,7 +233,7 @@ export const profileRoutes: FastifyPluginAsyncZod<Options> = async (
       const { account, session } = await getUnmanaged(request);
       if (account.totpSince === null) throw new AppError('conflict');
       await withinLimit(proofsPerPerson, request, reply);
-      await prove(db, sealing, account, session, request.body);
+      await prove(db, sealing, actorFor(request, account), account, session, request.body);
       const codes = newRecoveryCodes();
       await db.write(actorFor(request, account), about('person.recovery-codes', account), (tx) =>
         keepCodes(tx, account, codes),
@@ -249,7 +249,7 @@ export const profileRoutes: FastifyPluginAsyncZod<Options> = async (
       const { account, session } = await getUnmanaged(request);
       if (account.totpSince === null) throw new AppError('conflict');
       await withinLimit(proofsPerPerson, request, reply);
-      await prove(db, sealing, account, session, request.body);
+      await prove(db, sealing, actorFor(request, account), account, session, request.body);
       const sid = await db.write(actorFor(request, account), about('person.second-factor-off', account), async (tx) => {
         await turnTotpOff(tx, account.id);
         await endSessionsOf(tx, account.id, new Date().toISOString(), session.id);

@@ -3,8 +3,8 @@
  * password or a code; nothing of someone who has neither, and nothing in the demo, where people have come in by a button.
  */
 import type { Profile, Proof } from '@stegvis/shared/api/profile.ts';
-import type { Db } from '../../db/connect.ts';
-import { AppError } from '../../errors.ts';
+import type { Actor, Db } from '../../db/connect.ts';
+import { AppError, type FieldFault } from '../../errors.ts';
 import type { Sealing } from '../../http/sealing.ts';
 import { useCode } from './code.ts';
 import { isRight } from './password.ts';
@@ -21,6 +21,7 @@ export const proofsOf = (account: Account, { method }: Pick<SessionRow, 'method'
 export async function prove(
   db: Db,
   sealing: Sealing,
+  actor: Actor,
   account: Account,
   session: Pick<SessionRow, 'method'>,
   { password = '', code = '' }: Proof,
@@ -29,11 +30,23 @@ export async function prove(
   if (!asked.password && !asked.code) return;
   if (asked.code && code !== '') {
     if (await db.touch((tx) => useCode(tx, sealing, account, code))) return;
-    throw new AppError('invalid', { fields: { code: 'wrongCode' } });
+    throw await refusal(db, actor, account, { code: 'wrongCode' });
   }
   if (asked.password && password !== '') {
     if (await isRight(password, account.passwordHash)) return;
-    throw new AppError('invalid', { fields: { password: 'wrongPassword' } });
+    throw await refusal(db, actor, account, { password: 'wrongPassword' });
   }
   throw new AppError('invalid', { fields: { [asked.password ? 'password' : 'code']: 'missing' } });
+}
+
+/** Leaves an entry: somebody sits at the screen who may not be the one who signed in. @returns what is to be thrown */
+export async function refusal(
+  db: Db,
+  actor: Actor,
+  { id }: Account,
+  fields: Record<string, FieldFault>,
+): Promise<AppError> {
+  const entry = { act: 'person.proof-refused', subject: `person:${id}`, after: { wrong: Object.keys(fields) } };
+  await db.write(actor, entry, async () => undefined);
+  return new AppError('invalid', { fields });
 }

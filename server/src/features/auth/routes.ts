@@ -17,9 +17,8 @@ import {
   welcome,
   type Session,
 } from '@stegvis/shared/api/session.ts';
-import type { Actor, Db } from '../../db/connect.ts';
+import type { Actor } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
-import type { Sealing } from '../../http/sealing.ts';
 import { clearSessionCookie, getPerson, setSessionCookie } from '../../http/session.ts';
 import { afterwards } from './afterwards.ts';
 import { hashOfChosen } from './choose.ts';
@@ -30,6 +29,7 @@ import { QUARTER, withinLimit } from './limits.ts';
 import { sendLink } from './link.ts';
 import { rolesByOrganisation } from './memberships.ts';
 import { tellOfChange } from './notify.ts';
+import type { AuthOptions } from './options.ts';
 import { openSession } from './open.ts';
 import { isRight, makeDecoy } from './password.ts';
 import {
@@ -50,19 +50,8 @@ import {
 } from './store.ts';
 import { tokenHash } from './token.ts';
 
-export interface AuthOptions {
-  db: Db;
-  sealing: Sealing;
-  /** The address people use; null = whatever the request came to. */
-  origin: string | null;
-  secure: boolean;
-  production: boolean;
-  /** Whether links can be sent by mail. */
-  canMail: boolean;
-  /** Attempts per account from one address and quarter of an hour; ten times that for the address in all. */
-  attempts: number;
-}
-
+/** More than can be filled up with made-up names to have one's own tries forgotten. Read by the plugin; its types leave it out. */
+const remembering = { cache: 100_000 };
 /** Codes tried in one half-open session. */
 const CODE_ATTEMPTS = 5;
 
@@ -78,8 +67,10 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (
   const limited = { rateLimit: { max: attempts * 10, timeWindow: QUARTER } };
   const emailIn = (request: FastifyRequest) => (request.body as { email: string }).email.trim().toLowerCase();
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
-    app.createRateLimit({ max, timeWindow: QUARTER, keyGenerator });
+    app.createRateLimit({ ...remembering, max, timeWindow: QUARTER, keyGenerator });
   const perAccount = limit(attempts, (request) => `${request.ip}\n${emailIn(request)}`);
+  // One account tried from a great many addresses.
+  const perAccountAnywhere = limit(attempts * 10, emailIn);
   const linksPerAccount = limit(Math.ceil(attempts / 4), (request) => `${request.ip}\n${emailIn(request)}`);
   // Nobody's mailbox is filled, from however many addresses it is tried.
   const linksPerMailbox = limit(attempts, emailIn);
@@ -126,6 +117,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthOptions> = async (
     { config: limited, schema: { body: signIn, response: { 200: session, ...failures } } },
     async (request, reply) => {
       await withinLimit(perAccount, request, reply);
+      await withinLimit(perAccountAnywhere, request, reply);
       const found = await findPersonByEmail(db.read, request.body.email);
       const right = await isRight(request.body.password, found?.passwordHash);
       if (!found || !right || found.deactivatedAt !== null) {

@@ -5,7 +5,7 @@
  */
 import { and, count, desc, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Erasure } from '@stegvis/shared/api/data.ts';
-import { data as words } from '@stegvis/shared/text/sv/data.ts';
+import { frame } from '@stegvis/shared/text/sv/frame.ts';
 import { referencesOf, type Column, type Table } from '../../db/columns.ts';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import * as t from '../../db/tables.ts';
@@ -224,7 +224,7 @@ async function replaceOwners(tx: Transaction, organisationId: string, person: Pe
       .from(t.actionOwners)
       .where(eq(t.actionOwners.actionId, actionId));
     const isFree = role !== undefined && !others.some((one) => one.registerRoleId === role);
-    const instead = isFree ? { registerRoleId: role, name: null } : { registerRoleId: null, name: words.erasedPerson };
+    const instead = isFree ? { registerRoleId: role, name: null } : { registerRoleId: null, name: frame.erasedPerson };
     await tx
       .update(t.actionOwners)
       .set({ personId: null, ...instead })

@@ -17,7 +17,7 @@ import { checkpointText, type Checkpoint } from '../audit/verify.ts';
 import { tokenHash } from '../auth/token.ts';
 import { cleanLogo } from '../organisations/logo.ts';
 import { LINK_HOURS } from '../organisations/found.ts';
-import { Archive, LIMITS } from './archive.ts';
+import { Archive, type Limits } from './archive.ts';
 import { LOGO_ENDINGS } from './export.ts';
 import { HOLDINGS, type Holding } from './holdings.ts';
 import { MANIFEST } from './pack.ts';
@@ -43,7 +43,7 @@ export interface Importing {
   sealing: Sealing;
   file: string;
   now?: Date;
-  limits?: typeof LIMITS;
+  limits?: Limits;
 }
 
 export async function importOrganisation(db: Db, asked: Importing): Promise<Imported> {
@@ -235,7 +235,7 @@ async function put(
 ): Promise<Imported> {
   const { organisation, people, logo } = checked;
   const { sealing, now = new Date() } = asked;
-  const { id, slug, name } = manifest.organisation;
+  const { id, slug } = manifest.organisation;
   const entry = {
     act: 'organisation.import',
     subject: `organisation:${id}`,

@@ -2,7 +2,7 @@
  * What an organisation no longer needs, kind by kind: counted and removed by the same conditions, so that what is shown
  * before is what goes.
  */
-import { and, count, eq, inArray, isNull, lt, max, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, lt, max, min, sql, type SQL } from 'drizzle-orm';
 import type { Due, RetentionKind } from '@stegvis/shared/api/data.ts';
 import { RETENTION_DEFAULTS, type Retention } from '@stegvis/shared/api/retention.ts';
 import type { Actor, Db, Reader, Transaction } from '../../db/connect.ts';

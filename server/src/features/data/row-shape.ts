@@ -3,7 +3,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import { referencesOf, type Column, type Table } from '../../db/columns.ts';
 import * as t from '../../db/tables.ts';
-import { personColumns, type Holding } from './holdings.ts';
+import type { personColumns, Holding } from './holdings.ts';
 
 const id = z.string().regex(/^[\w.-]{1,64}$/);
 const moment = z.iso.datetime();

@@ -10,6 +10,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 const MOST_ELEMENTS = 5000;
 const MOST_DEPTH = 50;
+const LONGEST_VALUE = 2000;
+/** Of what was left out, so much is told. */
+const MOST_TOLD = 20;
 /** What is drawn when every reference has been followed: nested references could otherwise grow without end. */
 const MOST_DRAWN = 20_000;
 
@@ -23,8 +26,10 @@ const ELEMENTS = new Set([
 /** Kept as a plain group: what is inside them is judged by itself. */
 const UNWRAPPED = new Set(['a', 'switch']);
 
+/** The long ones: numbers and letters. */
+const DRAWING = words('d points');
 const GEOMETRY = words(
-  `x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy width height d points viewBox preserveAspectRatio transform
+  `x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy width height viewBox preserveAspectRatio transform
    gradientTransform gradientUnits spreadMethod clipPathUnits maskUnits maskContentUnits offset pathLength rotate
    textLength lengthAdjust version`,
 );
@@ -39,7 +44,6 @@ const PRESENTATION = words(
 const FUNCTIONS = words('rgb rgba hsl hsla matrix translate scale rotate skewX skewY url');
 const NAME = /^[A-Za-z_][\w.-]*$/;
 const OWN_REFERENCE = /^#([A-Za-z_][\w.-]*)$/;
-const RULE = /([^{}]*)\{([^{}]*)\}/g;
 const OWN_URL = /url\(\s*(["']?)#([A-Za-z_][\w.-]*)\1\s*\)/g;
 
 interface Node {
@@ -55,7 +59,13 @@ export function cleanSvg(text: string): { svg: string; removed: string[] } {
   if (!isDrawn(root))
     throw new AppError('invalid', { fields: { logo: removed.size > 0 ? 'unsafePicture' : 'picture' } });
   if (countDrawn(root) > MOST_DRAWN) throw unsafe();
-  return { svg: write(root, true), removed: [...removed].sort() };
+  return {
+    svg: write(root, true),
+    removed: [...removed]
+      .map((one) => one.slice(0, 40))
+      .sort()
+      .slice(0, MOST_TOLD),
+  };
 }
 
 function read(text: string, removed: Set<string>): Node {
@@ -131,13 +141,13 @@ function cleanAttribute(name: string, value: string, removed: Set<string>): stri
   if (name === 'class') return /^[\w\s-]*$/.test(value) ? value : undefined;
   if (name === 'href') return OWN_REFERENCE.test(value.trim()) ? value.trim() : undefined;
   if (name === 'style') return declarations(value, removed);
-  if (GEOMETRY.has(name)) return /^[\w\s.,+\-%()#]*$/.test(value) && isPlain(value) ? value : undefined;
-  return PRESENTATION.has(name) && isPlain(value) ? value : undefined;
+  if (DRAWING.has(name)) return /^[\w\s.,+\-]*$/.test(value) ? value : undefined;
+  return (GEOMETRY.has(name) || PRESENTATION.has(name)) && isPlain(value) ? value : undefined;
 }
 
 /** Numbers, words, colours, and references to something in the same file. No scheme, no escape, no comment. */
 function isPlain(value: string): boolean {
-  if (!/^[\w\s#.,%()+\-'"]*$/.test(value)) return false;
+  if (value.length > LONGEST_VALUE || !/^[\w\s#.,%()+\-'"]*$/.test(value)) return false;
   const calls = [...value.matchAll(/([\w-]*)\s*\(/g)].map(([, name = '']) => name);
   if (!calls.every((name) => FUNCTIONS.has(name))) return false;
   return !/url/i.test(value.replace(OWN_URL, ''));
@@ -160,21 +170,34 @@ function declarations(text: string, removed: Set<string>): string {
 
 /** Rules for classes, ids and element names; no at-rule, no escape. */
 function styleSheet(text: string, removed: Set<string>): string {
-  const plain = text.replace(/\/\*[^]*?\*\//g, '');
+  const plain = withoutComments(text);
   if (/[@\\<>]/.test(plain)) {
     removed.add('<style>');
     return '';
   }
-  return [...plain.matchAll(RULE)]
-    .flatMap(([, selectors = '', body = '']) => {
-      const known = selectors
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => /^[.#]?[A-Za-z_][\w-]*$/.test(one));
+  return rulesOf(plain)
+    .flatMap(({ selectors, body }) => {
+      const known = selectors.filter((one) => /^[.#]?[A-Za-z_][\w-]*$/.test(one));
       const kept = declarations(body, removed);
       return known.length > 0 && kept !== '' ? `${known.join(', ')} { ${kept} }` : [];
     })
     .join('\n');
+}
+
+/** By hand, not by one expression: a file made to be slow must not be. */
+function rulesOf(text: string): { selectors: string[]; body: string }[] {
+  return text.split('}').flatMap((part) => {
+    const at = part.indexOf('{');
+    if (at < 0 || part.indexOf('{', at + 1) >= 0) return [];
+    const selectors = part.slice(0, at).split(',');
+    return { selectors: selectors.map((one) => one.trim()), body: part.slice(at + 1) };
+  });
+}
+
+function withoutComments(text: string): string {
+  const [first = '', ...rest] = text.split('/*');
+  const after = (part: string) => (part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : '');
+  return first + rest.map(after).join('');
 }
 
 /** Whether there is anything to see. */
@@ -191,9 +214,9 @@ function countDrawn(root: Node): number {
     const id = attribute(node, 'id');
     if (id !== undefined && !byId.has(id)) byId.set(id, node);
     if (node.name === 'style') {
-      for (const [, selectors = '', body = ''] of node.children.join('').matchAll(RULE)) {
+      for (const { selectors, body } of rulesOf(node.children.join(''))) {
         const ids = referencesIn(body);
-        if (ids.length > 0) rules.push({ selectors: selectors.split(',').map((one) => one.trim()), ids });
+        if (ids.length > 0) rules.push({ selectors, ids });
       }
     }
     node.children.forEach(visit);

@@ -53,7 +53,11 @@ export const guestRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mod
     tx: Transaction,
     request: FastifyRequest,
     row: AssessmentRow,
-    to: Pick<GuestLinkRow, 'personId' | 'email' | 'area' | 'expiresAt'> & { name: string; locale: Locale; unit: string },
+    to: Pick<GuestLinkRow, 'personId' | 'email' | 'area' | 'expiresAt'> & {
+      name: string;
+      locale: Locale;
+      unit: string;
+    },
     token: string,
   ): Promise<string | null> {
     const { organisation, person } = allow(request, canInviteGuests, { boardId: row.board.id });
@@ -127,7 +131,11 @@ export const guestRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mod
       const expiresAt = daysFrom(now, days);
       const token = newToken();
       const [id, personId] = [uuid(), uuid()];
-      const entry = { act: 'guest.create', subject: `guest:${id}`, after: { unitId, area, expiresAt, person: personId } };
+      const entry = {
+        act: 'guest.create',
+        subject: `guest:${id}`,
+        after: { unitId, area, expiresAt, person: personId },
+      };
       const link = await db.write(actorOf(request), entry, async (tx) => {
         await insertPerson(tx, { id: personId, email: null, name, isGuest: true, locale, createdAt: now });
         await insertGuest(tx, {

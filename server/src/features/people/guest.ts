@@ -7,7 +7,11 @@ import { openSession } from '../auth/open.ts';
 import { findGuestByToken, updateGuest } from './store.ts';
 
 /** @throws AppError `link-used` where the link leads nowhere, whatever the reason */
-export async function enter(db: Db, request: FastifyRequest, hash: string): Promise<GuestEntered & { session: string }> {
+export async function enter(
+  db: Db,
+  request: FastifyRequest,
+  hash: string,
+): Promise<GuestEntered & { session: string }> {
   const now = new Date().toISOString();
   const found = await findGuestByToken(db.read, hash, now);
   if (!found) throw new AppError('link-used');

@@ -12,8 +12,7 @@ import { cancelLinkMails, insertInvitation, updateInvitation } from './store.ts'
 
 export const newToken = () => randomBytes(32).toString('base64url');
 
-export const daysFrom = (now: string, days: number) =>
-  new Date(Date.parse(now) + days * 24 * 3_600_000).toISOString();
+export const daysFrom = (now: string, days: number) => new Date(Date.parse(now) + days * 24 * 3_600_000).toISOString();
 
 /** From whom, and how an address of a page becomes a link. */
 export interface Sender {
@@ -55,7 +54,12 @@ export async function invite(
 }
 
 /** A new link; the one sent before is dead, and is not sent if it still waits. */
-export async function inviteAgain(tx: Transaction, sender: Sender, { id, ...who }: Invited & { id: string }, now: string) {
+export async function inviteAgain(
+  tx: Transaction,
+  sender: Sender,
+  { id, ...who }: Invited & { id: string },
+  now: string,
+) {
   const token = newToken();
   const expiresAt = daysFrom(now, INVITATION_DAYS);
   await updateInvitation(tx, id, {
@@ -77,7 +81,13 @@ async function send(
 ): Promise<void> {
   await queueMail(tx, sealing, {
     kind: 'invitation',
-    values: { name, organisation: organisation.name, invitedBy: person.name, link: link(`/inbjudan/${token}`), expiresAt },
+    values: {
+      name,
+      organisation: organisation.name,
+      invitedBy: person.name,
+      link: link(`/inbjudan/${token}`),
+      expiresAt,
+    },
     locale,
     recipient: email,
     organisationId: organisation.id,

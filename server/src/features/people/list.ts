@@ -87,7 +87,11 @@ function addressed(words: string): Pick<ListedRow, 'name' | 'email'> {
   return { name: '', email: words };
 }
 
-const unquoted = (words: string) => words.trim().replace(/^"(.*)"$/, '$1').trim();
+const unquoted = (words: string) =>
+  words
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .trim();
 
 /** Columns are known by their headings; without headings, by which cell holds the address. */
 function fromTable(rows: readonly { line: number; cells: Cells }[]): ListedRow[] {

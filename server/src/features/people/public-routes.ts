@@ -4,7 +4,15 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { errorBody } from '@stegvis/shared/api/error.ts';
-import { accepted, acceptInvitation, guestDoor, guestEntered, guestPart, invitation, type Invitation } from '@stegvis/shared/api/people.ts';
+import {
+  accepted,
+  acceptInvitation,
+  guestDoor,
+  guestEntered,
+  guestPart,
+  invitation,
+  type Invitation,
+} from '@stegvis/shared/api/people.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -83,30 +91,31 @@ export const linkRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
     },
   );
 
-  const areaTitle = ({ link, assessment }: { link: { area: string | null }; assessment: { modelId: string; modelVersion: string } }) =>
-    models
-      .get(`${assessment.modelId}@${assessment.modelVersion}`)
-      ?.areas.find((area) => area.id === link.area)?.title ?? null;
+  const areaTitle = ({
+    link,
+    assessment,
+  }: {
+    link: { area: string | null };
+    assessment: { modelId: string; modelVersion: string };
+  }) =>
+    models.get(`${assessment.modelId}@${assessment.modelVersion}`)?.areas.find((area) => area.id === link.area)
+      ?.title ?? null;
 
-  app.get(
-    '/guest',
-    { schema: { response: { 200: guestPart, 401: errorBody, 404: errorBody } } },
-    async (request) => {
-      const found = await findGuestByPerson(db.read, getPerson(request).id, new Date().toISOString());
-      if (!found) throw notFound();
-      const { link, organisation, assessment, unit } = found;
-      return {
-        org: organisation.slug,
-        organisation: organisation.name,
-        assessment: assessment.slug,
-        title: assessment.title,
-        unit: unit.slug,
-        unitName: unit.name,
-        areaTitle: areaTitle(found),
-        expiresAt: link.expiresAt,
-      };
-    },
-  );
+  app.get('/guest', { schema: { response: { 200: guestPart, 401: errorBody, 404: errorBody } } }, async (request) => {
+    const found = await findGuestByPerson(db.read, getPerson(request).id, new Date().toISOString());
+    if (!found) throw notFound();
+    const { link, organisation, assessment, unit } = found;
+    return {
+      org: organisation.slug,
+      organisation: organisation.name,
+      assessment: assessment.slug,
+      title: assessment.title,
+      unit: unit.slug,
+      unitName: unit.name,
+      areaTitle: areaTitle(found),
+      expiresAt: link.expiresAt,
+    };
+  });
 
   app.get(
     '/guest-links/:token',

@@ -48,7 +48,8 @@ export async function describePeople(db: Reader, organisation: string, now: stri
     invitations: waiting.map((row): PendingInvitation => {
       const mail = mailTo.get(row.email);
       const refused = mail?.status === 'refused';
-      const state = row.expiresAt <= now ? 'expired' : refused ? 'refused' : mail?.status === 'sent' ? 'sent' : 'queued';
+      const state =
+        row.expiresAt <= now ? 'expired' : refused ? 'refused' : mail?.status === 'sent' ? 'sent' : 'queued';
       return { ...row, state, refusal: refused ? mail.lastError.slice(0, 300) : '' };
     }),
   };

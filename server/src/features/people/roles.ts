@@ -54,9 +54,7 @@ export function tidy(roles: readonly GrantedRole[]): GrantedRole[] {
   const plain = roles.map(({ role, boardId, unitId }) =>
     role === 'deltagare' ? { role, boardId: null, unitId } : { role, boardId, unitId: null },
   );
-  const everywhere = new Set(
-    plain.filter((one) => one.boardId === null && one.unitId === null).map((one) => one.role),
-  );
+  const everywhere = new Set(plain.filter((one) => one.boardId === null && one.unitId === null).map((one) => one.role));
   return [...new Map(plain.map((one) => [keyOf(one), one])).values()].filter(
     (one) => one.boardId === null || !everywhere.has(one.role),
   );

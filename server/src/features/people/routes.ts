@@ -219,7 +219,12 @@ async function knownIn(db: Reader, organisation: string): Promise<Known & { peop
 }
 
 /** Nobody takes the last key: asked inside the transaction, where nobody else can take the one before it. */
-async function keepAnAdministrator(db: Reader, organisation: string, person: string, held: readonly { role: string }[]) {
+async function keepAnAdministrator(
+  db: Reader,
+  organisation: string,
+  person: string,
+  held: readonly { role: string }[],
+) {
   const administers = held.some((one) => one.role === 'administrator');
   if (administers && !(await hasOtherAdministrator(db, organisation, person))) throw new AppError('last-administrator');
 }

@@ -121,7 +121,9 @@ export async function insertHeld(
   if (roles.length === 0) return;
   await tx
     .insert(memberships)
-    .values(roles.map(({ role, boardId, unitId }) => ({ id: uuid(), personId, organisationId, role, boardId, unitId })));
+    .values(
+      roles.map(({ role, boardId, unitId }) => ({ id: uuid(), personId, organisationId, role, boardId, unitId })),
+    );
 }
 
 /** Takes away what was given by hand; what single sign-on gave stays. */

@@ -39,7 +39,6 @@ export const data: typeof source = {
   lead: (organisation) => `Take out, thin out and erase what ${organisation} has in Stegvis.`,
   onPage: 'On this page',
   closed: 'Administrators take out, thin out and erase data. Ask whoever is your administrator.',
-  erasedPerson: 'Erased person',
   saved: 'Saved.',
   cancel: 'Cancel',
 
@@ -53,7 +52,7 @@ export const data: typeof source = {
       `You may not see ${parts([
         [answers, 'confidential answer', 'confidential answers'],
         [actions, 'confidential action', 'confidential actions'],
-      ])}. They stand as marked but without content, and the file says which they are. Such a file cannot be put in again.`,
+      ])}. There the mark alone is taken along, not the content, and the file says where. Such a file cannot be put in again.`,
     logNote: 'What the log says of confidential content is only there for whoever has the role Information security.',
     command: 'Whoever runs Stegvis for you can make a whole export with',
     logged: 'The export is logged under your name.',

@@ -86,6 +86,7 @@ export const frame: typeof source = {
     ask: 'Is this wrong? Ask your administrator, who can take it back.',
     undo: 'Take the deletion back, or take out an export',
   },
+  erasedPerson: 'Erased person',
   readOnly: 'You can read but not change anything here.',
   error: {
     notFound: {

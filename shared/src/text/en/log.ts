@@ -25,6 +25,7 @@ const acts: LogText['acts'] = {
   'person.deactivate': 'Deactivated the person',
   'person.locale': 'Changed language',
   'person.password': 'Changed password',
+  'person.proof-refused': 'Could not prove who they were',
   'person.profile': 'Changed their profile',
   'person.recovery-codes': 'Made new recovery codes',
   'person.roles': 'Changed the person’s roles',

@@ -32,8 +32,7 @@ export const people: typeof source = {
     search: 'Search name or address',
     filter: 'Show role',
     everyone: 'All roles',
-    count: (shown, all) =>
-      shown === all ? (all === 1 ? '1 person' : `${all} people`) : `${shown} of ${all} people`,
+    count: (shown, all) => (shown === all ? (all === 1 ? '1 person' : `${all} people`) : `${shown} of ${all} people`),
     none: 'Nobody fits. Change the search.',
     name: 'Name',
     email: 'E-mail',

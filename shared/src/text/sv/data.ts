@@ -39,8 +39,6 @@ export const data = {
   lead: (organisation: string) => `Ta ut, gallra och radera det som ${organisation} har i Stegvis.`,
   onPage: 'På sidan',
   closed: 'Administratören tar ut, gallrar och raderar data. Fråga den som är administratör hos er.',
-  /** Stands where the name of somebody who has been erased would have stood. */
-  erasedPerson: 'Borttagen person',
   saved: 'Sparat.',
   cancel: 'Avbryt',
 
@@ -54,7 +52,7 @@ export const data = {
       `Du får inte se ${parts([
         [answers, 'sekretessmarkerat svar', 'sekretessmarkerade svar'],
         [actions, 'sekretessmarkerad åtgärd', 'sekretessmarkerade åtgärder'],
-      ])}. De står som markerade men utan innehåll, och filen säger vilka de är. En sådan fil går inte att läsa in igen.`,
+      ])}. Där finns bara markeringen med, inte innehållet, och filen säger var. En sådan fil går inte att läsa in igen.`,
     logNote:
       'Det som loggen säger om sekretessmarkerat innehåll kommer bara med för den som har rollen Informationssäkerhet.',
     command: 'Den som driver Stegvis hos er kan göra en hel export med',

@@ -88,6 +88,8 @@ export const frame = {
     ask: 'Är det fel? Kontakta administratören, som kan ta tillbaka det.',
     undo: 'Ta tillbaka raderingen, eller ta ut en export',
   },
+  /** Where the name of somebody who has been erased would have stood. */
+  erasedPerson: 'Borttagen person',
   readOnly: 'Du kan läsa men inte ändra här.',
   error: {
     notFound: {

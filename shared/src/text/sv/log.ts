@@ -28,6 +28,7 @@ const acts: Record<string, string> = {
   'person.deactivate': 'Stängde av personen',
   'person.locale': 'Bytte språk',
   'person.password': 'Bytte lösenord',
+  'person.proof-refused': 'Kunde inte bekräfta att det var rätt person',
   'person.profile': 'Ändrade sin profil',
   'person.recovery-codes': 'Tog fram nya reservkoder',
   'person.roles': 'Ändrade personens roller',

@@ -9,7 +9,8 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async (event) => {
   const { org, assessment } = event.params;
   const { organisation, locale, listed } = await event.parent();
-  if (!canInviteGuests(organisation.access, { boardId: listed.boardId })) error(403, { message: '', code: 'forbidden' });
+  if (!canInviteGuests(organisation.access, { boardId: listed.boardId }))
+    error(403, { message: '', code: 'forbidden' });
   const base = `/api/organisations/${org}/assessments/${assessment}`;
   const [{ people: words }, page, overview] = await Promise.all([
     loadAdministration(locale),

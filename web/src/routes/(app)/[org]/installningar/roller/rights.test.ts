@@ -22,7 +22,8 @@ test('a mark says what the rules answer', () => {
       const elsewhere = can(permission, access, { ...place, boardId: 'other', unitId: 'other-unit' });
       const nextDoor = can(permission, access, { ...place, unitId: 'other-unit' });
       if (reach === 'yes') expect([role, permission, here, elsewhere]).toEqual([role, permission, true, true]);
-      else if (reach === 'board') expect([role, permission, here, elsewhere, nextDoor]).toEqual([role, permission, true, false, true]);
+      else if (reach === 'board')
+        expect([role, permission, here, elsewhere, nextDoor]).toEqual([role, permission, true, false, true]);
       else if (reach === 'unit' || reach === 'part') expect([here, nextDoor]).toEqual([true, false]);
       else expect([role, permission, here]).toEqual([role, permission, false]);
       if (reach === 'own') {

@@ -1,10 +1,5 @@
 /** Inviting people: what is typed, what would come of it, and what came of it. */
-import type {
-  GrantedRole,
-  InvitationPreview,
-  Invited,
-  PreviewedRow,
-} from '@stegvis/shared/api/people.ts';
+import type { GrantedRole, InvitationPreview, Invited, PreviewedRow } from '@stegvis/shared/api/people.ts';
 import { MOST_BYTES } from '@stegvis/shared/access/limits.ts';
 import { api, ApiError } from '#lib/api.ts';
 import type { Administration, Locale } from '#lib/text.ts';
@@ -76,7 +71,10 @@ export class Inviting {
       const source =
         way === 'file' && this.file
           ? { file: await base64(this.file) }
-          : { text: way === 'list' ? this.list : `${this.name.replace(/[<>;\t\r\n]/g, ' ').trim()} <${this.email.trim()}>` };
+          : {
+              text:
+                way === 'list' ? this.list : `${this.name.replace(/[<>;\t\r\n]/g, ' ').trim()} <${this.email.trim()}>`,
+            };
       const { rows } = await api().post<InvitationPreview>(`${this.#base()}/preview`, { ...source, roles });
       this.rows = rows;
     });
@@ -87,8 +85,7 @@ export class Inviting {
     const rows = this.sendable.map(({ name, email, roles }) => ({ name, email, roles }));
     return this.#try(async () => {
       const done = await api().post<Invited>(this.#base(), { rows, locale: this.locale });
-      const count = (wanted: PreviewedRow['outcome']) =>
-        done.rows.filter(({ outcome }) => outcome === wanted).length;
+      const count = (wanted: PreviewedRow['outcome']) => done.rows.filter(({ outcome }) => outcome === wanted).length;
       return { invites: count('new'), adds: count('more') };
     });
   }
