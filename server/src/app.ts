@@ -12,6 +12,7 @@ import { assessmentRoutes } from './features/assessments/routes.ts';
 import { profileRoutes } from './features/auth/profile-routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { secondFactorRoutes } from './features/auth/second-factor-routes.ts';
 import { ownDataRoutes } from './features/data/own-data-routes.ts';
 import { dataRoutes } from './features/data/routes.ts';
 import { mailRoutes } from './features/mail/routes.ts';
@@ -132,6 +133,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
       };
       await api.register(authRoutes, auth);
       await api.register(profileRoutes, auth);
+      await api.register(secondFactorRoutes, auth);
       const reach = { production, allowPrivate: deps.oidcAllowPrivate ?? false };
       await api.register(signOnRoutes, { db, sealing, origin, secure: production, reach, attempts: (deps.signInAttempts ?? 20) * 30, prefix: '/oidc' });
       await api.register(linkRoutes, { db, models, secure: production, attempts: deps.signInAttempts ?? 20 });

@@ -35,8 +35,14 @@ const app = await buildApp({
 });
 await app.listen({ host: config.host, port: config.port });
 const lockFile = join(config.dataDir, 'mail.lock');
-const mailing = config.mail && startMailing({ ...config.mail, db, sealing: sealingWith(secret), lockFile, log: app.log });
-const retention = startRetention({ db, sealing: sealingWith(secret), lockFile: join(config.dataDir, 'retention.lock'), log: app.log });
+const mailing =
+  config.mail && startMailing({ ...config.mail, db, sealing: sealingWith(secret), lockFile, log: app.log });
+const retention = startRetention({
+  db,
+  sealing: sealingWith(secret),
+  lockFile: join(config.dataDir, 'retention.lock'),
+  log: app.log,
+});
 
 const address = config.origin ?? `http://localhost:${config.port}`;
 process.stdout.write(`\nStegvis: ${address}\n`);

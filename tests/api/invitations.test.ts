@@ -128,6 +128,26 @@ describe('an invitation', () => {
     expect((await administrator.send('POST', `hemma/invitations/${id}/resend`)).status).toBe(404);
   });
 
+  test('that has grown too old is replaced by the next, or sent again', async () => {
+    const { email, token } = await inviteOne();
+    const expire = () =>
+      stegvis.db.touch((tx) =>
+        tx
+          .update(tables.invitations)
+          .set({ expiresAt: '2020-01-01T00:00:00Z' })
+          .where(eq(tables.invitations.email, email)),
+      );
+    await expire();
+    expect(await invitationTo(email)).toMatchObject({ state: 'expired' });
+    const next = await inviteOne(email);
+    expect((await page()).invitations.filter((one) => one.email === email)).toHaveLength(1);
+    await expire();
+    await administrator.send('POST', `hemma/invitations/${(await invitationTo(email))?.id}/resend`);
+    const last = (await lettersTo(stegvis.db, email)).at(-1)?.token ?? '';
+    const answers = await Promise.all([accept(token), accept(next.token), accept(last)]);
+    expect(answers.map((one) => one.statusCode)).toEqual([410, 410, 200]);
+  });
+
   test('is accepted once, by whoever comes first', async () => {
     const { email, token } = await inviteOne();
     const answers = await Promise.all([accept(token), accept(token), accept(token)]);

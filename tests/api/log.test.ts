@@ -92,7 +92,7 @@ describe('words', () => {
       ),
     ).toBe('L12 (IFO), Rut');
     expect(readable({ label: 'Beslut', url: 'https://a.example' }, sv.changes)).toBe(
-      'label: Beslut; url: https://a.example',
+      'Text: Beslut; Länk: https://a.example',
     );
     expect([readable('uppnadd', sv.changes), readable(true, sv.changes), readable('', sv.changes)]).toEqual([
       'Uppnådd',

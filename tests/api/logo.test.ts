@@ -296,6 +296,18 @@ describe('an SVG', () => {
     ['a style of spaces', svg(`<path d="M0 0" style="fill${long(' ')}"/>`)],
     ['a drawing of one number', svg(`<path d="${long('1')}"/>`)],
     ['a reference of spaces', svg(`<path d="M0 0" fill="url(${long(' ')}#a)"/>`)],
+    [
+      'references in a long row',
+      svg(
+        `${Array.from({ length: 2_400 }, (_, i) => `<g id="a${i + 1}"><use href="#a${i}"/></g>`)
+          .reverse()
+          .join('')}<path id="a0" d="M0 0"/>`,
+      ),
+    ],
+    [
+      'rules for many',
+      svg(`<style>${'a{fill:url(#b)}'.repeat(6_000)}</style>${'<path class="x" d="M0"/>'.repeat(3_000)}`),
+    ],
     ['names without end', svg(`<g ${Array.from({ length: 9_000 }, (_, i) => `on${i}x="a"`).join(' ')}/>${SHAPE}`)],
   ])('%s takes no time', async (_what, text) => {
     const start = performance.now();

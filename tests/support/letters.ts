@@ -1,8 +1,8 @@
 /** What lies in the queue of mail, opened: the only place where a one-time link stands after it was made. */
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Db } from '../../server/src/db/connect.ts';
 import { mails } from '../../server/src/db/tables.ts';
-import { MAIL_SEAL } from '../../server/src/features/mail/queue.ts';
+import { openContent } from '../../server/src/features/mail/queue.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
 
 /** The secret that startApp gives the server. */
@@ -20,11 +20,10 @@ export interface Letter {
 
 /** To one address, oldest first. What has been sent or cancelled has no text left. */
 export async function lettersTo(db: Db, recipient: string): Promise<Letter[]> {
-  const rows = await db.read.select().from(mails).where(eq(mails.recipient, recipient)).orderBy(mails.createdAt);
-  return rows.map(({ kind, status, subject, content }) => {
-    const opened = content === null ? null : sealing.open(content, MAIL_SEAL);
-    const { text, html, link } = opened === null ? EMPTY : (JSON.parse(opened) as typeof EMPTY);
-    return { kind, status, subject, text, html, token: link.split('/').at(-1) ?? '' };
+  const rows = await db.read.select().from(mails).where(eq(mails.recipient, recipient)).orderBy(asc(mails.id));
+  return rows.map((row) => {
+    const { kind, status, subject } = row;
+    const { text = '', html = '', link = null } = openContent(sealing, row) ?? {};
+    return { kind, status, subject, text, html, token: link?.split('/').at(-1) ?? '' };
   });
 }
-const EMPTY = { text: '', html: '', link: '' };

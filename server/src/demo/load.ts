@@ -62,21 +62,20 @@ class Demo {
       name: 'Exempelkommunen',
       type: 'kommun',
       municipalityCode: null,
+      sizeGroup: '10-20',
+      dnrPrefix: 'EX',
       isDemo: true,
       createdAt,
     });
-    await tx.insert(t.boards).values({ id: boardId, organisationId, name: 'Socialnämnden', dnrPrefix: 'SN' });
-    await tx.insert(t.units).values(
-      units.map(({ key, name, form }, i) => ({
-        id: this.unitId(key),
+    await tx
+      .insert(t.boards)
+      .values({
+        id: boardId,
         organisationId,
-        boardId,
-        slug: slugify(name),
-        name,
-        form,
-        place: i + 1,
-      })),
-    );
+        name: 'Socialnämnden',
+        dnrPrefix: 'SN',
+        dataProtectionContact: 'dataskydd@exempelkommunen.example',
+      });
     await tx.insert(t.people).values(
       people.map(({ key, name, email }) => ({
         id: this.personId(key),
@@ -99,17 +98,27 @@ class Demo {
         place: i + 1,
       })),
     );
-    await tx
-      .insert(t.memberships)
-      .values(
-        people.map(({ key, role, unit }) => ({
-          id: uuid(),
-          personId: this.personId(key),
-          organisationId,
-          role,
-          unitId: unit ? this.unitId(unit) : null,
-        })),
-      );
+    await tx.insert(t.units).values(
+      units.map(({ key, name, form, responsible }, i) => ({
+        id: this.unitId(key),
+        organisationId,
+        boardId,
+        slug: slugify(name),
+        name,
+        form,
+        place: i + 1,
+        responsibleRoleId: this.roleId(responsible),
+      })),
+    );
+    await tx.insert(t.memberships).values(
+      people.map(({ key, role, unit }) => ({
+        id: uuid(),
+        personId: this.personId(key),
+        organisationId,
+        role,
+        unitId: unit ? this.unitId(unit) : null,
+      })),
+    );
 
     const year = Number(this.now.slice(0, 4));
     const before = await this.assessment(year - 1, null);

@@ -43,11 +43,11 @@ export const people: DemoPerson[] = [
 ];
 
 export const units = [
-  { key: 'o', name: 'Förvaltningsövergripande', form: 'overgripande' },
-  { key: 'ao', name: 'Äldreomsorg', form: 'aldreomsorg' },
-  { key: 'ifo', name: 'Individ- och familjeomsorg', form: 'ifo' },
-  { key: 'fn', name: 'Funktionsnedsättning', form: 'funktionsnedsattning' },
-  { key: 'hsl', name: 'Kommunal hälso- och sjukvård', form: 'hsl' },
+  { key: 'o', name: 'Förvaltningsövergripande', form: 'overgripande', responsible: 'fc' },
+  { key: 'ao', name: 'Äldreomsorg', form: 'aldreomsorg', responsible: 'vc-ao' },
+  { key: 'ifo', name: 'Individ- och familjeomsorg', form: 'ifo', responsible: 'vc-ifo' },
+  { key: 'fn', name: 'Funktionsnedsättning', form: 'funktionsnedsattning', responsible: 'vc-fn' },
+  { key: 'hsl', name: 'Kommunal hälso- och sjukvård', form: 'hsl', responsible: 'mas' },
 ] as const;
 export type UnitKey = (typeof units)[number]['key'];
 

@@ -96,7 +96,7 @@ export async function insertSession(tx: Transaction, row: NewSession) {
 }
 
 export async function endSession(tx: Transaction, sid: string, now: string) {
-  await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, sid));
+  await tx.update(sessions).set({ endedAt: now, idToken: null }).where(eq(sessions.id, sid));
 }
 
 /** Everything that a session is, for a new one to take its place. */
@@ -109,7 +109,7 @@ export async function findWholeSession(db: Reader, sid: string) {
 export async function endSessionsOf(tx: Transaction, personId: string, now: string, except?: string) {
   await tx
     .update(sessions)
-    .set({ endedAt: now })
+    .set({ endedAt: now, idToken: null })
     .where(
       and(
         eq(sessions.personId, personId),

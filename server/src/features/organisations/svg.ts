@@ -10,6 +10,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 const MOST_ELEMENTS = 5000;
 const MOST_DEPTH = 50;
+/** Elements inside each other when references are followed, and rules of the style sheet that refer to something. */
+const MOST_NESTED = 300;
+const MOST_REFERRING = 300;
 const LONGEST_VALUE = 2000;
 /** Of what was left out, so much is told. */
 const MOST_TOLD = 20;
@@ -222,6 +225,7 @@ function countDrawn(root: Node): number {
     node.children.forEach(visit);
   };
   visit(root);
+  if (rules.length > MOST_REFERRING) throw unsafe();
 
   const referred = (node: Node): string[] => {
     const own = node.attributes.flatMap(([name, value]) => (name === 'href' ? [value.slice(1)] : referencesIn(value)));
@@ -236,7 +240,8 @@ function countDrawn(root: Node): number {
     if (node === undefined || typeof node === 'string') return 0;
     const done = known.get(node);
     if (done !== undefined) return done;
-    if (under.has(node)) throw unsafe(); // drawn inside itself
+    // Drawn inside itself, or through more references than anyone draws with.
+    if (under.has(node) || under.size > MOST_NESTED) throw unsafe();
     under.add(node);
     let sum = 1;
     for (const id of referred(node)) sum += weigh(byId.get(id));

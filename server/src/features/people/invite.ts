@@ -8,7 +8,7 @@ import type { Transaction } from '../../db/connect.ts';
 import type { Sealing } from '../../http/sealing.ts';
 import { tokenHash } from '../auth/token.ts';
 import { queueMail } from '../mail/queue.ts';
-import { cancelLinkMails, insertInvitation, updateInvitation } from './store.ts';
+import { cancelLinkMails, insertInvitation, revokeInvitationsTo, updateInvitation } from './store.ts';
 
 export const newToken = () => randomBytes(32).toString('base64url');
 
@@ -28,6 +28,7 @@ interface Invited {
   locale: Locale;
 }
 
+/** Whatever was sent to the address before, and has grown too old, is replaced. */
 export async function invite(
   tx: Transaction,
   sender: Sender,
@@ -37,6 +38,7 @@ export async function invite(
   const id = uuid();
   const token = newToken();
   const expiresAt = daysFrom(now, INVITATION_DAYS);
+  await revokeInvitationsTo(tx, sender.organisation.id, who.email, now);
   await insertInvitation(tx, {
     ...who,
     id,

@@ -126,7 +126,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, se
       const { text, file, roles } = request.body;
       const [places, known] = await Promise.all([
         placesIn(db.read, organisation.id),
-        knownIn(db.read, organisation.id),
+        knownIn(db.read, organisation.id, new Date().toISOString()),
       ]);
       const fields = faultsOf(roles, places, 'roles');
       if (Object.keys(fields).length > 0) throw new AppError('invalid', { fields });
@@ -148,7 +148,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, se
       const now = new Date().toISOString();
       const sender = senderOf(request, member);
       return db.write(actorOf(request), null, async (tx) => {
-        const known = await knownIn(tx, id);
+        const known = await knownIn(tx, id, now);
         const done = new Set<string>();
         const outcomes: { email: string; outcome: RowOutcome }[] = [];
         for (const { name, email, roles } of rows) {
@@ -209,12 +209,17 @@ async function placesIn(db: Reader, organisation: string) {
 }
 
 /** Who is here and who is on the way, by address. Whether an address has an account elsewhere is not asked. */
-async function knownIn(db: Reader, organisation: string): Promise<Known & { people: Map<string, string> }> {
+async function knownIn(
+  db: Reader,
+  organisation: string,
+  now: string,
+): Promise<Known & { people: Map<string, string> }> {
   const [held, waiting] = await Promise.all([listHeld(db, organisation), listInvitations(db, organisation)]);
   return {
     held: Map.groupBy(held, (row) => row.email),
     people: new Map(held.map((row) => [row.email, row.personId])),
-    invited: new Set(waiting.map((one) => one.email)),
+    // One that has grown too old waits for nothing: it is replaced.
+    invited: new Set(waiting.filter((one) => one.expiresAt > now).map((one) => one.email)),
   };
 }
 

@@ -238,6 +238,13 @@ export async function updateInvitation(
   await tx.update(invitations).set(set).where(eq(invitations.id, id));
 }
 
+export async function revokeInvitationsTo(tx: Transaction, organisationId: string, email: string, now: string) {
+  await tx
+    .update(invitations)
+    .set({ revokedAt: now })
+    .where(and(eq(invitations.organisationId, organisationId), eq(invitations.email, email), waiting));
+}
+
 /** @returns whether it was there to be used: of two who come at once, one is first */
 export async function useInvitation(tx: Transaction, tokenHash: string, personId: string, now: string) {
   const [used] = await tx

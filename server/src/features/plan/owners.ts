@@ -50,9 +50,12 @@ export function ownersOf({ lead, others }: Pick<PlannedAction, 'lead' | 'others'
   return [...(lead ? [{ isLead: true, owner: lead }] : []), ...others.map((owner) => ({ isLead: false, owner }))];
 }
 
-/** In the log a person stands by id alone, so that a person can be erased without rewriting what happened. */
+/**
+ * In the log a person stands by id alone, so that a person can be erased without rewriting what happened; a name that is
+ * nobody's account has no id, and the log says only that a name was set.
+ */
 export function forLog<T extends Edit>(fields: T): T {
-  const bare = (owner: Owner): Owner => (owner.kind === 'person' ? { ...owner, name: '' } : owner);
+  const bare = (owner: Owner): Owner => (owner.kind === 'role' ? owner : { ...owner, name: '' });
   return {
     ...fields,
     ...(fields.lead && { lead: bare(fields.lead) }),

@@ -57,7 +57,8 @@ export const frame: typeof source = {
   },
   refusedMail: {
     label: 'Mail that was not delivered',
-    title: (n) => (n === 1 ? 'A message that you sent was not delivered' : `${n} messages that you sent were not delivered`),
+    title: (n) =>
+      n === 1 ? 'A message that you sent was not delivered' : `${n} messages that you sent were not delivered`,
     show: 'Show which',
     serverSaid: (words) => `The mail server answered: ${words}`,
     reasons: {

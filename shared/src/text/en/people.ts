@@ -266,6 +266,7 @@ export const people: typeof source = {
     email: 'You sign in with',
     name: 'Your name',
     nameMissing: 'Write your name.',
+    tooShort: 'The password needs at least 12 characters.',
     how: 'How you want to sign in',
     withPassword: 'With a password',
     withLink: 'With a link by e-mail, each time',

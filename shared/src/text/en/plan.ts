@@ -198,6 +198,9 @@ export const plan: typeof source = {
   },
 
   owner: {
+    /** In the history: somebody written by name, and somebody erased. */
+    unnamed: 'a name without an account',
+    gone: 'a person who has been erased',
     label: 'Lead',
     hint: 'Choose a role or a person from the list, or enter a name.',
     others: 'Taking part',

@@ -51,14 +51,16 @@ export const frame = {
     invite: 'Gäster',
     closed: {
       title: 'Den här sidan är inte öppen för gäster',
-      text: (part: string) => `Din länk leder till ${part}. Resten av organisationens sidor ser bara de som arbetar där.`,
+      text: (part: string) =>
+        `Din länk leder till ${part}. Resten av organisationens sidor ser bara de som arbetar där.`,
       back: 'Till din del',
     },
   },
   /** Mail that the person caused and that did not arrive. */
   refusedMail: {
     label: 'Mejl som inte kom fram',
-    title: (n: number) => (n === 1 ? 'Ett mejl som du skickade kom inte fram' : `${n} mejl som du skickade kom inte fram`),
+    title: (n: number) =>
+      n === 1 ? 'Ett mejl som du skickade kom inte fram' : `${n} mejl som du skickade kom inte fram`,
     show: 'Visa vilka',
     serverSaid: (words: string) => `Mejlservern svarade: ${words}`,
     reasons: {
@@ -84,7 +86,8 @@ export const frame = {
   closing: {
     label: 'Organisationen ska raderas',
     title: (organisation: string) => `${organisation} ska raderas`,
-    text: (from: string) => `Raderingen kan genomföras från och med ${from}. Till dess går allt att läsa men inte ändra.`,
+    text: (from: string) =>
+      `Raderingen kan genomföras från och med ${from}. Till dess går allt att läsa men inte ändra.`,
     ask: 'Är det fel? Kontakta administratören, som kan ta tillbaka det.',
     undo: 'Ta tillbaka raderingen, eller ta ut en export',
   },

@@ -296,6 +296,7 @@ export const people = {
     email: 'Du loggar in med',
     name: 'Ditt namn',
     nameMissing: 'Skriv ditt namn.',
+    tooShort: 'Lösenordet behöver minst 12 tecken.',
     how: 'Så vill du logga in',
     withPassword: 'Med lösenord',
     withLink: 'Med länk i mejl, varje gång',

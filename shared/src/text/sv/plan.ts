@@ -193,6 +193,9 @@ export const plan = {
   },
 
   owner: {
+    /** In the history: somebody written by name, and somebody erased. */
+    unnamed: 'ett namn utan konto',
+    gone: 'borttagen person',
     label: 'Huvudansvarig',
     hint: 'Välj en roll eller person i listan, eller skriv ett namn.',
     others: 'Deltar',

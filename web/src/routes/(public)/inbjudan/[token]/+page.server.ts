@@ -7,6 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 type Fields = { name?: string; password?: string };
 
+const SHORTEST = 12;
 const address = (token: string) => `/api/invitations/${encodeURIComponent(token)}`;
 const isGone = ({ code, status }: ApiError) => code === 'link-used' || status === 404;
 
@@ -32,6 +33,9 @@ export const actions: Actions = {
     const password = how === 'password' ? String(form.get('password') ?? '') : null;
     const refused = (status: number, fields: Fields, message = '') => fail(status, { name, how, fields, message });
     if (asked && name === '') return refused(400, { name: words.nameMissing });
+
+    if (asked && password !== null && [...password].length < SHORTEST)
+      return refused(400, { password: words.tooShort });
 
     let done: Accepted;
     try {

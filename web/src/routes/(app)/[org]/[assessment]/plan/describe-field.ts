@@ -37,8 +37,10 @@ export function fieldValue(name: string, value: unknown, t: Text, locale: Locale
     return words.empty;
   if (name === 'status') return t.marks.status[value as Action['status']] ?? String(value);
   if (name === 'funding') return words.fundings[value as NonNullable<Action['funding']>] ?? String(value);
-  if (name === 'lead') return (value as Owner).name || words.empty;
-  if (name === 'others') return (value as Owner[]).map((owner) => owner.name).join(', ');
+  // The log holds no names of people without an account.
+  const called = (owner: Owner) => owner.name || (owner.kind === 'name' ? t.plan.owner.unnamed : t.plan.owner.gone);
+  if (name === 'lead') return value ? called(value as Owner) : words.empty;
+  if (name === 'others') return (value as Owner[]).map(called).join(', ');
   if (name === 'links') return (value as Action['links']).map((link) => link.label || link.url).join(', ');
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return number(value, locale);

@@ -80,6 +80,12 @@ export class Inviting {
     });
   }
 
+  /** To the form again. The file is chosen anew: it has most likely been mended, and the browser holds the old one. */
+  back(): void {
+    this.rows = null;
+    this.file = null;
+  }
+
   /** @returns what was done, or undefined where it was refused */
   async send(): Promise<{ invites: number; adds: number } | undefined> {
     const rows = this.sendable.map(({ name, email, roles }) => ({ name, email, roles }));
@@ -97,6 +103,11 @@ export class Inviting {
     try {
       return await work();
     } catch (refusal) {
+      if (refusal instanceof DOMException) {
+        // Changed or moved since it was chosen.
+        this.faults = { file: this.#words.noFile };
+        return undefined;
+      }
       if (!(refusal instanceof ApiError)) throw refusal;
       this.faults = refusal.fields;
       this.failure = refusal.code === 'offline' ? this.#offline : refusal.message;
