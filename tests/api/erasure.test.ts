@@ -86,63 +86,55 @@ async function makeTraces(): Promise<void> {
         .values({ id: 'f1', actionId: 'one', note: 'på gång', status: 'pagar', byId: personId, at });
       await tx.insert(t.recoveryCodes).values({ codeHash: 'c1', personId });
       await tx.insert(t.oneTimeLinks).values({ tokenHash: 'l1', personId, expiresAt: at });
-      await tx
-        .insert(t.oidcProviders)
-        .values({
-          organisationId,
-          enabled: true,
-          label: 'K',
-          issuer: 'https://id.example',
-          clientId: 'x',
-          scopes: 'openid',
-          groupsClaim: 'g',
-          createPeople: false,
-          mapping: [],
-          passwordDoor: 'everyone',
-          changedAt: at,
-        });
+      await tx.insert(t.oidcProviders).values({
+        organisationId,
+        enabled: true,
+        label: 'K',
+        issuer: 'https://id.example',
+        clientId: 'x',
+        scopes: 'openid',
+        groupsClaim: 'g',
+        createPeople: false,
+        mapping: [],
+        passwordDoor: 'everyone',
+        changedAt: at,
+      });
       await tx
         .insert(t.oidcIdentities)
         .values({ organisationId, issuer: 'https://id.example', subject: ADDRESS, personId });
-      await tx
-        .insert(t.invitations)
-        .values({
-          id: 'i1',
-          organisationId,
-          email: ADDRESS,
-          name: NAME,
-          locale: 'sv',
-          roles: [],
-          tokenHash: 'i1',
-          createdAt: at,
-          expiresAt: at,
-          acceptedAt: at,
-          personId,
-        });
-      await tx
-        .insert(t.people)
-        .values({
-          id: 'guest',
-          email: null,
-          name: NAME,
-          passwordHash: null,
-          isGuest: true,
-          locale: 'sv',
-          createdAt: at,
-        });
-      await tx
-        .insert(t.guestLinks)
-        .values({
-          id: 'g1',
-          organisationId,
-          assessmentId: home.assessmentId,
-          unitId: home.units.a ?? '',
-          personId: 'guest',
-          email: ADDRESS,
-          tokenHash: 'g1',
-          createdAt: at,
-          expiresAt: at,
-        });
+      await tx.insert(t.invitations).values({
+        id: 'i1',
+        organisationId,
+        email: ADDRESS,
+        name: NAME,
+        locale: 'sv',
+        roles: [],
+        tokenHash: 'i1',
+        createdAt: at,
+        expiresAt: at,
+        acceptedAt: at,
+        personId,
+      });
+      await tx.insert(t.people).values({
+        id: 'guest',
+        email: null,
+        name: NAME,
+        passwordHash: null,
+        isGuest: true,
+        locale: 'sv',
+        createdAt: at,
+      });
+      await tx.insert(t.guestLinks).values({
+        id: 'g1',
+        organisationId,
+        assessmentId: home.assessmentId,
+        unitId: home.units.a ?? '',
+        personId: 'guest',
+        email: ADDRESS,
+        tokenHash: 'g1',
+        createdAt: at,
+        expiresAt: at,
+      });
       const mail = { locale: 'sv' as const, recipient: ADDRESS, personId, causedBy: null };
       const link = 'https://stegvis.example/x';
       await queueMail(tx, sealing, {

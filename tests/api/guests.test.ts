@@ -232,6 +232,15 @@ describe('a guest', () => {
     expect(sessions.every((one) => one.expiresAt <= latest)).toBe(true);
   });
 
+  test('takes the place of whoever was signed in in the browser', async () => {
+    const other = await stegvis.signIn('lasare');
+    const token = tokenIn((await add()).body.link);
+    const entered = await other.inject({ method: 'POST', url: at(token) });
+    expect(entered.statusCode).toBe(200);
+    expect((await other.send('GET', 'hemma')).status).toBe(401);
+    expect((await clientOf(stegvis.app, entered.cookies[0]?.value ?? '').send('GET', 'hemma')).status).toBe(200);
+  });
+
   test('cannot answer what is locked, and none is invited to it', async () => {
     const { guest } = await comeIn();
     await stegvis.db.touch((tx) =>

@@ -191,6 +191,19 @@ describe('roles follow the groups at each sign-in', () => {
     expect(id).toBe(world.provider.person.id);
   });
 
+  test('the last administrator keeps the keys, whatever the groups say', async () => {
+    const { administrator } = world.home.people;
+    const set = (source: 'given' | 'sign-on') =>
+      world.db.write({ personId: null, organisationId: null }, { act: 'test.source', subject: 'test' }, (tx) =>
+        tx.update(t.memberships).set({ source }).where(eq(t.memberships.personId, administrator)),
+      );
+    await set('sign-on');
+    come({ email: 'administrator@hemma.example', email_verified: true, groups: ['lasare'] });
+    await world.signOn(newBrowser());
+    expect(await world.rolesOf(administrator)).toEqual(['administrator sign-on', 'lasare sign-on']);
+    await set('given');
+  });
+
   test('a claim within a claim', async () => {
     await world.setUp({ groupsClaim: 'realm_access.roles' });
     come({ email: 'inuti@hemma.example' });

@@ -35,6 +35,11 @@ export function requireMember(scope: FastifyInstance, db: Db): void {
     const { organisationId, secondFactor, method } = request.session ?? {};
     if (!found || (organisationId && organisationId !== found.organisation.id)) throw notFound();
     const isGuest = method === 'guest';
+    // Whoever came in by another organisation's door does not get past this one's.
+    const administers = found.access.grants.some((grant) => grant.role === 'administrator');
+    if (found.organisation.passwordDoor === 'administrators' && !administers && !isGuest && method !== 'sign-on') {
+      throw new AppError('sign-on-needed');
+    }
     if (found.organisation.requireTotp && !isGuest && method !== 'sign-on' && secondFactor !== 'done') {
       throw new AppError('second-factor-needed');
     }

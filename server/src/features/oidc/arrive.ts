@@ -4,6 +4,7 @@ import type { OidcMapping } from '@stegvis/shared/api/oidc.ts';
 import type { GrantedRole } from '@stegvis/shared/api/people.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { isSame, missingFrom } from '../people/roles.ts';
+import { hasOtherAdministrator } from '../people/store.ts';
 import { emailOf, groupsOf, localeOfClaims, nameOf, rolesFrom } from './claims.ts';
 import type { Came } from './provider.ts';
 import { SignOnRefused } from './refused.ts';
@@ -68,7 +69,11 @@ function ifActive(person: { id: string; deactivatedAt: string | null; erasedAt: 
   return person.id;
 }
 
-/** Replaces what sign-on gave before; what somebody gave by hand is left. @returns how many roles there are now */
+/**
+ * Replaces what sign-on gave before; what somebody gave by hand is left, and so is the last administrator's role.
+ *
+ * @returns how many roles there are now
+ */
 async function setRoles(
   tx: Transaction,
   organisationId: string,
@@ -77,7 +82,11 @@ async function setRoles(
 ): Promise<number> {
   const rows = await listRoles(tx, organisationId, personId);
   const before = rows.filter((row) => row.source === 'sign-on');
-  const gone = before.filter((row) => !wanted.some((role) => isSame(role, row)));
+  // A group that somebody emptied by mistake must not leave the organisation without anyone who can mend it.
+  const isLast =
+    rows.some((row) => row.role === 'administrator') && !(await hasOtherAdministrator(tx, organisationId, personId));
+  const isKept = (row: GrantedRole) => isLast && row.role === 'administrator';
+  const gone = before.filter((row) => !wanted.some((role) => isSame(role, row)) && !isKept(row));
   const stay = rows.filter((row) => !gone.includes(row));
   const come = missingFrom(stay, wanted);
   await deleteRoles(

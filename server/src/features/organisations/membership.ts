@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Access, Grant } from '@stegvis/shared/access/permissions.ts';
 import type { Reader } from '../../db/connect.ts';
 import { prepared } from '../../db/prepared.ts';
-import { guestLinks, memberships, organisations, registerRoles, units } from '../../db/tables.ts';
+import { guestLinks, memberships, oidcProviders, organisations, registerRoles, units } from '../../db/tables.ts';
 
 const organisationColumns = {
   id: organisations.id,
@@ -13,7 +13,10 @@ const organisationColumns = {
   isDemo: organisations.isDemo,
   requireTotp: organisations.requireTotp,
   deletionAskedAt: organisations.deletionAskedAt,
+  /** Who may come in with a password where the organisation has a sign-in of its own; null where it has none. */
+  passwordDoor: oidcProviders.passwordDoor,
 };
+const openProvider = and(eq(oidcProviders.organisationId, organisations.id), eq(oidcProviders.enabled, true));
 
 const membershipQuery = prepared((db: Reader) =>
   db
@@ -26,6 +29,7 @@ const membershipQuery = prepared((db: Reader) =>
     })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .leftJoin(oidcProviders, openProvider)
     .leftJoin(units, eq(units.id, memberships.unitId))
     .where(and(eq(memberships.personId, sql.placeholder('person')), eq(organisations.slug, sql.placeholder('slug'))))
     .prepare(),
@@ -42,6 +46,7 @@ const guestQuery = prepared((db: Reader) =>
     })
     .from(guestLinks)
     .innerJoin(organisations, eq(organisations.id, guestLinks.organisationId))
+    .leftJoin(oidcProviders, openProvider)
     .innerJoin(units, eq(units.id, guestLinks.unitId))
     .where(
       and(

@@ -5,6 +5,7 @@ import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { isDoorOpen } from '../auth/door.ts';
 import { openSession } from '../auth/open.ts';
+import { endSession } from '../auth/store.ts';
 import {
   findAccount,
   findInvitationByToken,
@@ -75,6 +76,8 @@ export async function accept(
       return { slug: organisation.slug, session: null, isIn: false, secondFactor: 'none' };
     }
     const secondFactor = known?.totpSince ? 'pending' : 'none';
+    // Whoever was signed in in this browser is not any longer.
+    if (session) await endSession(tx, session.id, now);
     const opened = await openSession(tx, request, { personId, method: 'link', secondFactor });
     await tx.log({ act: 'session.open-invitation', subject: `person:${personId}` });
     return { slug: organisation.slug, session: opened, isIn: true, secondFactor };

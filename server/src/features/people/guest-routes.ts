@@ -15,12 +15,12 @@ import { getAssessment } from '../assessments/open.ts';
 import { describeAssessment, loadAssessment, modelOf } from '../assessments/read.ts';
 import { sightOf, visibleAnswers } from '../assessments/sight.ts';
 import { listAssessmentUnits, type AssessmentRow } from '../assessments/store.ts';
+import { endSessionsOf } from '../auth/store.ts';
 import { tokenHash } from '../auth/token.ts';
 import { queueMail } from '../mail/queue.ts';
 import { daysFrom, newToken } from './invite.ts';
 import {
   cancelLinkMails,
-  endSessionsOf,
   findGuest,
   insertGuest,
   insertPerson,

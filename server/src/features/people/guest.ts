@@ -4,6 +4,7 @@ import type { GuestEntered } from '@stegvis/shared/api/people.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { openSession } from '../auth/open.ts';
+import { endSession } from '../auth/store.ts';
 import { findGuestByToken, updateGuest } from './store.ts';
 
 /** @throws AppError `link-used` where the link leads nowhere, whatever the reason */
@@ -24,6 +25,8 @@ export async function enter(
     if (!still) throw new AppError('link-used');
     const { link, assessment, unit } = still;
     if (link.usedAt === null) await updateGuest(tx, link.id, { usedAt: now });
+    // Whoever was signed in in this browser is not any longer.
+    if (request.session) await endSession(tx, request.session.id, now);
     const session = await openSession(tx, request, {
       personId: person.id,
       method: 'guest',

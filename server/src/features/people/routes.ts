@@ -18,6 +18,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { linkTo } from '../../http/address.ts';
 import { actorOf, allow, type Member } from '../../http/member.ts';
 import type { Sealing } from '../../http/sealing.ts';
+import { endSessionsOf } from '../auth/store.ts';
 import { listBoards, listUnits } from '../organisations/store.ts';
 import { invite, inviteAgain, type Sender } from './invite.ts';
 import { readFile, readText } from './list.ts';
@@ -30,7 +31,6 @@ import {
   deactivatePerson,
   deleteGiven,
   deleteHeld,
-  endSessionsOf,
   findInvitation,
   hasOtherAdministrator,
   insertHeld,

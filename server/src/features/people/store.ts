@@ -176,13 +176,6 @@ export async function deactivatePerson(tx: Transaction, personId: string, now: s
   await tx.update(people).set({ deactivatedAt: now }).where(eq(people.id, personId));
 }
 
-export async function endSessionsOf(tx: Transaction, personId: string, now: string): Promise<void> {
-  await tx
-    .update(sessions)
-    .set({ endedAt: now })
-    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)));
-}
-
 // ── Invitations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Neither accepted nor taken back; also those that have grown too old, since they can be sent again. */

@@ -115,7 +115,8 @@ export const commandLine = {
     },
     until: (place: number) => `  allt till och med post ${place} håller`,
     newestGone: (count: number) => `✗ de nyaste posterna i databasen saknas (minst ${count})`,
-    whole: 'Loggen håller. Skriv upp kontrollsummorna på ett annat ställe: bara mot dem syns det om de nyaste tas bort.',
+    whole:
+      'Loggen håller. Skriv upp kontrollsummorna på ett annat ställe: bara mot dem syns det om de nyaste tas bort.',
     notWhole: 'Loggen håller inte. Ta en kopia av databasen innan något annat görs.',
     thin: {
       usage: 'Så här: npm run audit:thin -- --before ÅÅÅÅ-MM-DD [--organisation ADRESS] [--dry-run]',
