@@ -172,6 +172,8 @@ function asAction(
     followUps: [],
     late: isLate({ status: row.status, dueOn: row.due }, madeOn),
     hidden: false,
+    mayReport: false,
+    secrecyNamed: [],
     revision: 1,
   };
 }

@@ -135,7 +135,15 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
       await api.register(profileRoutes, auth);
       await api.register(secondFactorRoutes, auth);
       const reach = { production, allowPrivate: deps.oidcAllowPrivate ?? false };
-      await api.register(signOnRoutes, { db, sealing, origin, secure: production, reach, attempts: (deps.signInAttempts ?? 20) * 30, prefix: '/oidc' });
+      await api.register(signOnRoutes, {
+        db,
+        sealing,
+        origin,
+        secure: production,
+        reach,
+        attempts: (deps.signInAttempts ?? 20) * 30,
+        prefix: '/oidc',
+      });
       await api.register(linkRoutes, { db, models, secure: production, attempts: deps.signInAttempts ?? 20 });
       await api.register(ownDataRoutes, { db });
       await api.register(modelRoutes, { models });

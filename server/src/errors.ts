@@ -35,7 +35,26 @@ export const STATUS: Record<ErrorCode, number> = {
 
 /** The words for one field that need no number. */
 export type FieldFault =
-  'missing' | 'wrongKind' | 'choice' | 'unknown' | 'wrongName' | 'taken' | 'reason' | 'reviewOn' | 'provision' | 'order' | 'wrongPassword' | 'wrongCode' | 'weakPassword' | 'place' | 'contrast' | 'picture' | 'pictureSize' | 'unsafePicture' | 'openAssessment' | 'doorkeeper';
+  | 'missing'
+  | 'wrongKind'
+  | 'choice'
+  | 'unknown'
+  | 'wrongName'
+  | 'taken'
+  | 'reason'
+  | 'reviewOn'
+  | 'provision'
+  | 'order'
+  | 'wrongPassword'
+  | 'wrongCode'
+  | 'weakPassword'
+  | 'place'
+  | 'contrast'
+  | 'picture'
+  | 'pictureSize'
+  | 'unsafePicture'
+  | 'openAssessment'
+  | 'doorkeeper';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -752,7 +752,7 @@ describe('who may', () => {
       const reply = await reader.send(method, base + path, body);
       expect([path, reply.status, refusal(reply).code]).toEqual([path, 403, 'forbidden']);
     }
-    expect((await audit()).slice(before)).toEqual([]);
+    expect((await audit()).slice(before).filter(({ act }) => !act.startsWith('access.'))).toEqual([]);
   });
 
   test('what belongs to another organisation does not exist', async () => {

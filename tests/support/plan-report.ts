@@ -126,6 +126,8 @@ const blank: Omit<Action, 'id' | 'step' | 'unitId' | 'items'> = {
   followUps: [],
   late: false,
   hidden: false,
+  mayReport: false,
+  secrecyNamed: [],
   revision: 1,
 };
 

@@ -67,15 +67,13 @@ class Demo {
       isDemo: true,
       createdAt,
     });
-    await tx
-      .insert(t.boards)
-      .values({
-        id: boardId,
-        organisationId,
-        name: 'Socialnämnden',
-        dnrPrefix: 'SN',
-        dataProtectionContact: 'dataskydd@exempelkommunen.example',
-      });
+    await tx.insert(t.boards).values({
+      id: boardId,
+      organisationId,
+      name: 'Socialnämnden',
+      dnrPrefix: 'SN',
+      dataProtectionContact: 'dataskydd@exempelkommunen.example',
+    });
     await tx.insert(t.people).values(
       people.map(({ key, name, email }) => ({
         id: this.personId(key),

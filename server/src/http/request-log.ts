@@ -8,4 +8,5 @@ export const loggedRequest = (request: FastifyRequest) => ({
   remoteAddress: request.ip,
 });
 
-export const withoutTokens = (url: string) => url.replace(/(\/(?:links|valkommen|logga-in\/lank|invitations|inbjudan|guest-links|gast)\/)[^/?#]+/gi, '$1…');
+export const withoutTokens = (url: string) =>
+  url.replace(/(\/(?:links|valkommen|logga-in\/lank|invitations|inbjudan|guest-links|gast)\/)[^/?#]+/gi, '$1…');

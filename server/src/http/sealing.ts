@@ -37,6 +37,9 @@ export function sealingWith(secret: string): Sealing {
       }
     },
     keyFor: (purpose) => key(`key ${purpose}`).toString('hex'),
-    sign: (text, purpose) => createHmac('sha256', key(`sign ${purpose}`)).update(text).digest('hex'),
+    sign: (text, purpose) =>
+      createHmac('sha256', key(`sign ${purpose}`))
+        .update(text)
+        .digest('hex'),
   };
 }

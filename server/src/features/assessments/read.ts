@@ -51,9 +51,7 @@ export async function describeAssessment(
 ): Promise<Assessment> {
   const previous = row.previousId ? await findYear(db, row.organisationId, row.previousId) : undefined;
   const isWithheld = among(withheld);
-  const answered = new Set(
-    seen.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`),
-  );
+  const answered = new Set(seen.filter((one) => one.confirmed && one.level).map((one) => `${one.unitId}\n${one.code}`));
   return {
     id: row.id,
     slug: row.slug,

@@ -98,8 +98,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
               ...assessment,
               units: [unit],
               progress: assessment.progress.filter(
-                (one) =>
-                  one.unitId === unit.id && canAnswer(access, { ...place, area: one.area as Indicator['area'] }),
+                (one) => one.unitId === unit.id && canAnswer(access, { ...place, area: one.area as Indicator['area'] }),
               ),
             }
           : assessment,

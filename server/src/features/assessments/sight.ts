@@ -29,10 +29,9 @@ export function sightOf(access: Access, { board }: Pick<AssessmentRow, 'board'>)
 export const PUBLIC_SIGHT: Sight = { answer: ({ secrecy }) => !secrecy, action: ({ secrecy }) => !secrecy };
 
 /** The answers that may be seen, and the questions whose answers may not: those are not asked, as far as figures go. */
-export function visibleAnswers<Row extends Pick<AnswerRow, 'unitId' | 'code' | 'secrecy' | 'secrecyNamed' | 'answeredBy'>>(
-  sight: Sight,
-  answers: readonly Row[],
-): { seen: Row[]; withheld: Item[] } {
+export function visibleAnswers<
+  Row extends Pick<AnswerRow, 'unitId' | 'code' | 'secrecy' | 'secrecyNamed' | 'answeredBy'>,
+>(sight: Sight, answers: readonly Row[]): { seen: Row[]; withheld: Item[] } {
   const seen: Row[] = [];
   const withheld: Item[] = [];
   for (const row of answers) {

@@ -9,7 +9,7 @@ import { queueMail } from '../mail/queue.ts';
 import { findPersonByEmail, insertLink } from './store.ts';
 import { tokenHash } from './token.ts';
 
-const MINUTES: Record<LinkPurpose, number> = { 'sign-in': 15, password: 60 };
+const MINUTES: Record<LinkPurpose, number> = { 'sign-in': 10, password: 60 };
 const page = (purpose: LinkPurpose, token: string) =>
   purpose === 'sign-in' ? `/logga-in/lank/${token}` : `/valkommen/${token}`;
 

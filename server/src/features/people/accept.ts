@@ -1,12 +1,16 @@
-/** Accepting an invitation: the link proves the mailbox, so it gives the roles and opens a session, once. */
+/**
+ * Accepting an invitation: the link gives the roles, once. It opens a session for whoever it makes a person of, and for
+ * somebody whom this organisation alone has. Whoever belongs to another organisation too signs in by their own door: an
+ * administrator can read the link in the outbox, and must not come in with it as a person of somebody else's.
+ */
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { isDoorOpen } from '../auth/door.ts';
-import { openSession } from '../auth/open.ts';
-import { endSession } from '../auth/store.ts';
+import { enter } from '../auth/enter.ts';
 import {
+  belongsElsewhere,
   findAccount,
   findInvitationByToken,
   insertHeld,
@@ -72,14 +76,11 @@ export async function accept(
     if (person?.id === personId && session && session.organisationId === null) {
       return { slug: organisation.slug, session: null, isIn: true, secondFactor: session.secondFactor };
     }
-    if (!(await isDoorOpen(tx, personId))) {
+    if ((await belongsElsewhere(tx, personId, organisation.id)) || !(await isDoorOpen(tx, personId))) {
       return { slug: organisation.slug, session: null, isIn: false, secondFactor: 'none' };
     }
     const secondFactor = known?.totpSince ? 'pending' : 'none';
-    // Whoever was signed in in this browser is not any longer.
-    if (session) await endSession(tx, session.id, now);
-    const opened = await openSession(tx, request, { personId, method: 'link', secondFactor });
-    await tx.log({ act: 'session.open-invitation', subject: `person:${personId}` });
-    return { slug: organisation.slug, session: opened, isIn: true, secondFactor };
+    const { sid } = await enter(tx, request, { id: personId, totpSince: known?.totpSince ?? null }, 'link');
+    return { slug: organisation.slug, session: sid, isIn: true, secondFactor };
   });
 }

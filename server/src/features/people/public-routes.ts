@@ -59,7 +59,8 @@ export const linkRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
       return {
         organisation: found.organisation.name,
         invitedBy: inviter,
-        name: account?.name ?? name,
+        // What an account is called is told to its person alone: whoever sent the invitation may have the link, too.
+        name: account && request.person?.id === account.id ? account.name : name,
         email,
         roles: roles.map(({ role, boardId, unitId }) => ({
           role,

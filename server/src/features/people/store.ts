@@ -172,6 +172,16 @@ export async function belongsAnywhere(db: Reader, personId: string): Promise<boo
   return row !== undefined;
 }
 
+/** Whether the person has a role in any other organisation than this one. */
+export async function belongsElsewhere(db: Reader, personId: string, organisationId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), ne(memberships.organisationId, organisationId)))
+    .limit(1);
+  return row !== undefined;
+}
+
 export async function deactivatePerson(tx: Transaction, personId: string, now: string): Promise<void> {
   await tx.update(people).set({ deactivatedAt: now }).where(eq(people.id, personId));
 }

@@ -50,10 +50,7 @@ export function describePlan(state: PlanState, view: Viewer): Omit<Plan, 'assess
         actionIds: state.serving(proposal).map((action) => action.row.id),
       };
     }),
-    actions: [
-      ...inOrder(state).map((action) => describeAction(state, action, view)),
-      ...view.marked.map(describeMark),
-    ],
+    actions: [...inOrder(state).map((action) => describeAction(state, action, view)), ...view.marked.map(describeMark)],
     withheld: [...view.withheld],
     gaps: gapsOf(state, view),
     regeneration: regenerationOf(state),

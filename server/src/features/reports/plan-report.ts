@@ -212,7 +212,9 @@ export function planReport(input: PlanReportInput): PlanReport {
     thresholds: model.thresholds,
     gaps: gaps(
       // What only stands as a mark is counted by nobody.
-      input.actions.filter((action) => !action.hidden).map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
+      input.actions
+        .filter((action) => !action.hidden)
+        .map(({ status, lead, dueOn }) => ({ status, hasLead: lead !== null, dueOn })),
       input.madeOn,
     ),
     steps: STEPS.flatMap((step) => {
@@ -230,12 +232,14 @@ export function planReport(input: PlanReportInput): PlanReport {
     declined: proposals('nej'),
     undecided: proposals(null),
     secret: internal
-      ? secret.filter((action) => !action.hidden).map((action, i) => ({
-          ...reportAction(action, i + 1),
-          step: action.step,
-          unit: action.unitId === null ? null : (unitNames.get(action.unitId) ?? ''),
-          provision: action.secrecyProvision,
-        }))
+      ? secret
+          .filter((action) => !action.hidden)
+          .map((action, i) => ({
+            ...reportAction(action, i + 1),
+            step: action.step,
+            unit: action.unitId === null ? null : (unitNames.get(action.unitId) ?? ''),
+            provision: action.secrecyProvision,
+          }))
       : [],
     secretCount: secret.length,
   };

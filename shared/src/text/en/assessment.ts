@@ -138,7 +138,8 @@ export const assessment: typeof source = {
 
   locked: 'The assessment is locked. The answers can be read but not changed.',
   lockedWhy: (date: string) => `It was locked on ${date}. It can be reopened from the overview.`,
-  reader: 'You can read the answers but not change them. The process leader and the participants of the service area do.',
+  reader:
+    'You can read the answers but not change them. The process leader and the participants of the service area do.',
 
   keys: {
     answers: 'answer',

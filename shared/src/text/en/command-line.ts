@@ -54,6 +54,12 @@ export const commandLine: typeof source = {
     done: (name, hours) =>
       `${name} has been created. Give the link to the administrator. It can be used once and is valid for ${hours} hours:`,
   },
+  letIn: {
+    usage: 'Usage: npm run let-in -- name@municipality.example',
+    unknown: (email: string) => `no active person has the address ${email}`,
+    done: (hours: number) =>
+      `The second factor has been removed and the person signed out everywhere. Give the link to the person themselves. It can be used once, for a new password, and is valid for ${hours} hours:`,
+  },
   export: {
     usage: 'Like this: npm run export -- --organisation SHORT-NAME OUT.zip',
     there: (file: string) => `${file} exists already. Choose another name.`,

@@ -23,14 +23,15 @@ export const errors: typeof source = {
     'required-indicator': 'The question is required and cannot be Not relevant.',
     'in-use': 'It is still in use, so it cannot be removed, archived or moved.',
     taken: 'The name is already in use. Choose another.',
-    'last-administrator': 'The organisation must have at least one administrator. Make somebody else administrator first.',
-  'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or csv and try again.',
-  'too-many-rows': 'The list has more than 500 rows. Divide it.',
-  closing:
-    'The organisation is to be deleted and cannot be changed. An administrator can take that back under Settings, Data.',
-  'too-early': 'It is less than 14 days since the deletion was asked for. Wait until then.',
-  'second-person-needed': 'The deletion is to be carried out by another administrator than the one who asked for it.',
-  'too-large': 'What you sent is too large.',
+    'last-administrator':
+      'The organisation must have at least one administrator. Make somebody else administrator first.',
+    'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or csv and try again.',
+    'too-many-rows': 'The list has more than 500 rows. Divide it.',
+    closing:
+      'The organisation is to be deleted and cannot be changed. An administrator can take that back under Settings, Data.',
+    'too-early': 'It is less than 14 days since the deletion was asked for. Wait until then.',
+    'second-person-needed': 'The deletion is to be carried out by another administrator than the one who asked for it.',
+    'too-large': 'What you sent is too large.',
     internal:
       'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
   },
@@ -59,14 +60,18 @@ export const errors: typeof source = {
     taken: 'That name is already in use.',
     wrongPassword: 'The password is not right.',
     wrongCode: 'The code is not right, or has already been used.',
-    weakPassword: 'The password is too easy to guess. Choose something that is not a common password and not about you or your organisation.',
-    doorkeeper: 'Then nobody gets in when the provider is down. First give an administrator a password and a role that does not come from the provider.',
+    weakPassword:
+      'The password is too easy to guess. Choose something that is not a common password and not about you or your organisation.',
+    doorkeeper:
+      'Then nobody gets in when the provider is down. First give an administrator a password and a role that does not come from the provider.',
     order: 'The due date is before the start date.',
     place: 'A municipality has a municipality code, a region a county code, and others none.',
-    contrast: 'The colour is too light to be read. The contrast must be at least 4.5 against the page and against white text.',
+    contrast:
+      'The colour is too light to be read. The contrast must be at least 4.5 against the page and against white text.',
     picture: 'The file is not a PNG or SVG picture that can be read.',
     pictureSize: 'The picture must be between 16 and 2,000 pixels on each side.',
-    unsafePicture: 'The picture contains things that are not accepted. Save it as plain SVG without embedded text, or as PNG.',
+    unsafePicture:
+      'The picture contains things that are not accepted. Save it as plain SVG without embedded text, or as PNG.',
     openAssessment: 'An open assessment stands in the way. Lock it first.',
   },
 };

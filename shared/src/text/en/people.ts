@@ -274,7 +274,7 @@ export const people: typeof source = {
     hint: 'At least 12 characters. A sentence that you remember is better than odd signs.',
     accept: 'Accept and sign in',
     acceptHere: 'Accept',
-    known: 'The address already has an account in Stegvis. It is used here as well.',
+    known: 'The address already has an account in Stegvis. It is used here too, and you may need to sign in with it.',
     signedInAs: (name) => `You are signed in as ${name}. If you accept, you switch to the person invited.`,
     expires: (day) => `The link is good until ${day} and can be used once.`,
     used: {

@@ -27,7 +27,8 @@ export const plan: typeof source = {
     xlsxNote: 'All rows, for your own use.',
   },
   parts: { label: 'Parts of the plan', proposals: 'Proposals', actions: 'Actions' },
-  readOnly: 'You can read the plan but not change it. The process leader does. Whoever is responsible for an action reports in it.',
+  readOnly:
+    'You can read the plan but not change it. The process leader does. Whoever is responsible for an action reports in it.',
 
   filter: {
     label: 'Show actions',

@@ -83,6 +83,11 @@ export const signIn: typeof source = {
       signIn: 'Go to the sign-in page',
     },
   },
+  signOnNeeded: {
+    title: 'Sign in through the organisation',
+    text: 'The organisation wants you to come in through its own sign-in. Your present sign-in is valid in other organisations.',
+    act: 'To the organisation’s sign-in',
+  },
   secondFactorNeeded: {
     title: 'Sign in in two steps',
     text: 'The organisation requires two-step sign-in: a password and a code from your phone. Turn it on in your profile, and you will be let in.',

@@ -55,6 +55,12 @@ export const commandLine = {
     done: (name: string, hours: number) =>
       `${name} är skapad. Ge länken till administratören. Den kan användas en gång och gäller i ${hours} timmar:`,
   },
+  letIn: {
+    usage: 'Så här: npm run let-in -- namn@kommunen.se',
+    unknown: (email: string) => `ingen aktiv person har adressen ${email}`,
+    done: (hours: number) =>
+      `Tvåstegsinloggningen är borttagen och personen är utloggad överallt. Ge länken till personen själv. Den kan användas en gång, till ett nytt lösenord, och gäller i ${hours} timmar:`,
+  },
   export: {
     usage: 'Så här: npm run export -- --organisation KORTNAMN UT.zip',
     there: (file: string) => `${file} finns redan. Välj ett annat namn.`,

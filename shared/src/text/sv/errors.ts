@@ -62,14 +62,17 @@ const fields = {
   taken: 'Det finns redan en med det namnet.',
   wrongPassword: 'Lösenordet stämmer inte.',
   wrongCode: 'Koden stämmer inte, eller har redan använts.',
-  weakPassword: 'Lösenordet är för lätt att gissa. Välj något som inte är ett vanligt lösenord och inte handlar om dig eller din organisation.',
-  doorkeeper: 'Då kommer ingen in om leverantören är nere. Ge först en administratör ett lösenord och en roll som inte kommer från leverantören.',
+  weakPassword:
+    'Lösenordet är för lätt att gissa. Välj något som inte är ett vanligt lösenord och inte handlar om dig eller din organisation.',
+  doorkeeper:
+    'Då kommer ingen in om leverantören är nere. Ge först en administratör ett lösenord och en roll som inte kommer från leverantören.',
   order: 'Klart senast ligger före startdatumet.',
   place: 'En kommun har en kommunkod, en region en länskod och övriga ingen kod.',
   contrast: 'Färgen är för ljus för att läsas. Kontrasten ska vara minst 4,5 mot sidan och mot vit text.',
   picture: 'Filen är ingen PNG- eller SVG-bild som går att läsa.',
   pictureSize: 'Bilden ska vara mellan 16 och 2 000 bildpunkter på varje sida.',
-  unsafePicture: 'Bilden innehåller sådant som inte tas emot. Spara den som vanlig SVG utan inbäddad text, eller som PNG.',
+  unsafePicture:
+    'Bilden innehåller sådant som inte tas emot. Spara den som vanlig SVG utan inbäddad text, eller som PNG.',
   openAssessment: 'En öppen värdering hindrar det. Lås den först.',
 };
 

@@ -304,7 +304,7 @@ export const people = {
     hint: 'Minst 12 tecken. En mening som du minns är bättre än krångliga tecken.',
     accept: 'Tacka ja och logga in',
     acceptHere: 'Tacka ja',
-    known: 'Adressen har redan ett konto i Stegvis. Det används här också.',
+    known: 'Adressen har redan ett konto i Stegvis. Det används här också, och du kan behöva logga in med det.',
     signedInAs: (name: string) => `Du är inloggad som ${name}. Tackar du ja byter du till den inbjudna personen.`,
     expires: (day: string) => `Länken gäller till ${day} och kan användas en gång.`,
     used: {

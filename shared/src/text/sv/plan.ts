@@ -25,7 +25,8 @@ export const plan = {
     xlsxNote: 'Alla rader, för egen bearbetning.',
   },
   parts: { label: 'Planens delar', proposals: 'Förslag', actions: 'Åtgärder' },
-  readOnly: 'Du kan läsa planen men inte ändra den. Det gör processledaren. Den som är ansvarig för en åtgärd rapporterar i den.',
+  readOnly:
+    'Du kan läsa planen men inte ändra den. Det gör processledaren. Den som är ansvarig för en åtgärd rapporterar i den.',
 
   filter: {
     label: 'Visa åtgärder',

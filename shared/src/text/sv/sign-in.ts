@@ -82,6 +82,11 @@ export const signIn = {
     },
   },
   /** The door of an organisation that demands two steps. */
+  signOnNeeded: {
+    title: 'Logga in genom organisationen',
+    text: 'Organisationen vill att du kommer in genom dess egen inloggning. Din nuvarande inloggning gäller i andra organisationer.',
+    act: 'Till organisationens inloggning',
+  },
   secondFactorNeeded: {
     title: 'Logga in i två steg',
     text: 'Organisationen kräver att du loggar in i två steg: med lösenord och en kod från telefonen. Slå på det i din profil, så kommer du in.',

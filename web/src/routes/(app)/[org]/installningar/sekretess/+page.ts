@@ -2,5 +2,4 @@ import type { MarkedRegister } from '@stegvis/shared/api/secrecy.ts';
 import { read } from '#lib/read.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = (event) =>
-  read<MarkedRegister>(event, `/api/organisations/${event.params.org}/marked`);
+export const load: PageLoad = (event) => read<MarkedRegister>(event, `/api/organisations/${event.params.org}/marked`);

@@ -55,9 +55,9 @@ export class Answers {
   readonly questions = $derived.by(() => {
     const { walk, model } = this.#source();
     const place = new Map(model.areas.map((area, i) => [area.id, i]));
-    return asked(model, walk.unit.form).filter((one) => this.#source().opens(one)).sort(
-      (a, b) => (place.get(a.area) ?? 0) - (place.get(b.area) ?? 0) || collator.compare(a.code, b.code),
-    );
+    return asked(model, walk.unit.form)
+      .filter((one) => this.#source().opens(one))
+      .sort((a, b) => (place.get(a.area) ?? 0) - (place.get(b.area) ?? 0) || collator.compare(a.code, b.code));
   });
   readonly #read = $derived(new Map(this.#source().walk.answers.map((answer) => [answer.code, answer])));
   readonly #previous = $derived(new Map(this.#source().walk.previous.map((one) => [one.code, one.level])));
@@ -146,7 +146,8 @@ export class Answers {
 
   change(code: string, part: Partial<Draft>, delay = 0): void {
     const seen = this.#seen.get(code);
-    if (seen && this.editable && !seen.hidden) this.#outbox.change(this.place(code), { ...seen.draft, ...part }, seen.saved, delay);
+    if (seen && this.editable && !seen.hidden)
+      this.#outbox.change(this.place(code), { ...seen.draft, ...part }, seen.saved, delay);
   }
 
   /** @param browsing with the arrow keys each level is passed on the way: only the one that is stopped at is sent */
