@@ -86,7 +86,9 @@ describe('the demo, out and in and out again', () => {
         async () => undefined,
       );
     }
-    await db.write(actor, null, (tx) => thin(tx, sealingWith(secret), organisationId, new Date().toISOString(), null));
+    // Also what was written within this very millisecond.
+    const soon = new Date(Date.now() + 1000).toISOString();
+    await db.write(actor, null, (tx) => thin(tx, sealingWith(secret), organisationId, soon, null));
     await db.write(actor, { act: 'test.note', subject: 'test:2', after: ['efter'] }, async () => undefined);
     await fill(db, organisationId);
     db.close();

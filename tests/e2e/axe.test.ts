@@ -5,6 +5,7 @@ import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { profile as profileWords } from '@stegvis/shared/text/sv/profile.ts';
+import { administration } from '@stegvis/shared/text/sv/administration.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
 import { organisation as settingsWords } from '@stegvis/shared/text/sv/organisation.ts';
 import { axeFindings } from '../support/axe.ts';
@@ -28,7 +29,11 @@ let editor: Page;
 let reader: Page;
 /** Nobody, and then the first administrator of an organisation that has nothing yet. */
 let fresh: Page;
+/** Looks after the organisation there. */
+let administrator: Page;
 let welcome = '';
+/** Address of a guest link. */
+let guest = '';
 /** Somebody with two steps to go, and what their telephone has. */
 let twoSteps: { page: Page; key: string } | undefined;
 let findings: string[] = [];
@@ -191,6 +196,84 @@ const pages: Record<string, () => Promise<void>> = {
     await fresh.setViewportSize(PHONE);
     await look(fresh, 'settings, phone');
     await fresh.setViewportSize(DESK);
+  },
+  '/(public)/logga-in/sso': () =>
+    visit(fresh, '/logga-in/sso?fel=provider-down&org=exempelkommunen', 'single sign-on that failed'),
+  '/(public)/inbjudan/[token]': async () => {
+    await visit(fresh, `/inbjudan/${'x'.repeat(43)}`, 'an invitation that is used');
+    const { people: words } = administration;
+    administrator = await person('administrator', 'administrator');
+    await visit(administrator, `${ORG}/installningar/personer/bjud-in`, 'inviting one');
+    await submit(administrator, words.invite.sendOne).click();
+    await administrator.getByText(words.invite.noRole).first().waitFor();
+    await look(administrator, 'inviting one, refused');
+    const api = `/api/organisations${ORG}`;
+    const headers = { origin: product.origin };
+    const roles = [{ role: 'lasare', boardId: null, unitId: null }];
+    const rows = [{ name: 'Kajsa Exempel', email: 'kajsa@exempelkommunen.example', roles }];
+    await administrator.request.post(`${api}/invitations`, { data: { rows, locale: 'sv' }, headers });
+    const { mails } = (await (await administrator.request.get(`${api}/mails`)).json()) as { mails: { id: string }[] };
+    const link = await administrator.request.post(`${api}/mails/${mails[0]!.id}/link`, { headers });
+    await visit(fresh, new URL(((await link.json()) as { link: string }).link).pathname, 'an invitation');
+  },
+  '/(app)/[org]/installningar/personer/bjud-in': async () => {
+    const { people: words } = administration;
+    await visit(administrator, `${ORG}/installningar/personer/bjud-in?med=list`, 'inviting many');
+    await administrator.getByLabel(words.invite.list).fill('Ny Person <ny@exempelkommunen.example>\nfel\n');
+    await administrator.getByRole('button', { name: words.edit.add }).click();
+    await submit(administrator, words.invite.preview).click();
+    await administrator.getByRole('heading', { name: words.invite.previewTitle }).waitFor();
+    await look(administrator, 'inviting many, preview');
+    await visit(administrator, `${ORG}/installningar/personer/bjud-in?med=file`, 'inviting from a file');
+  },
+  '/(app)/[org]/installningar/personer': async () => {
+    const { people: words } = administration;
+    await visit(reader, `${ORG}/installningar/personer`, 'people, reader');
+    await visit(administrator, `${ORG}/installningar/personer`, 'people');
+    await administrator.getByRole('button', { name: words.list.deactivateNamed('Rut Exempel') }).click();
+    await lookAtDialog(administrator, 'people, deactivating');
+    await administrator.keyboard.press('Escape');
+    await administrator.setViewportSize(PHONE);
+    await look(administrator, 'people, phone');
+    await administrator.setViewportSize(DESK);
+  },
+  '/(app)/[org]/installningar/roller': async () => {
+    await visit(reader, `${ORG}/installningar/roller`, 'roles and rights');
+    await reader.setViewportSize(PHONE);
+    await look(reader, 'roles and rights, phone');
+    await reader.setViewportSize(DESK);
+  },
+  '/(app)/[org]/installningar/inloggning': () => visit(administrator, `${ORG}/installningar/inloggning`, 'sign-in'),
+  '/(app)/[org]/installningar/utskick': () => visit(administrator, `${ORG}/installningar/utskick`, 'outbox'),
+  '/(app)/[org]/installningar/logg': () => visit(administrator, `${ORG}/installningar/logg`, 'log'),
+  '/(app)/[org]/installningar/data': () => visit(administrator, `${ORG}/installningar/data`, 'data'),
+  '/(app)/[org]/installningar/sekretess': async () => {
+    await visit(editor, `${ORG}/installningar/sekretess`, 'what is marked');
+    await visit(reader, `${ORG}/installningar/sekretess`, 'what is marked, a closed door');
+  },
+  '/(app)/[org]/[assessment]/gaster': async () => {
+    const { guests: words } = administration.people;
+    await visit(editor, `${YEAR}/gaster`, 'guests, none');
+    await editor.getByRole('main').getByRole('button', { name: words.add }).first().click();
+    await editor.getByRole('button', { name: words.submit }).click();
+    await editor.getByText(words.noName).first().waitFor();
+    await look(editor, 'guests, refused');
+    await editor.getByLabel(words.name).fill('Gun Exempel');
+    await editor.getByRole('button', { name: words.submit }).click();
+    await lookAtDialog(editor, 'guests, the link');
+    guest = /\/gast\/[\w-]+/.exec(await dialog(editor).getByRole('textbox').inputValue())![0];
+    await editor.keyboard.press('Escape');
+    await look(editor, 'guests', 'main');
+  },
+  '/(public)/gast/[token]': async () => {
+    await visit(fresh, `/gast/${'x'.repeat(43)}`, 'a guest link that is gone');
+    const page = await person('guest');
+    await visit(page, guest, 'a guest link');
+    await page.getByRole('button', { name: administration.people.guestDoor.enter }).click();
+    await page.waitForURL('**/vardering/**');
+    await page.getByRole('radio').first().waitFor();
+    await look(page, 'a guest’s questions');
+    await visit(page, `${YEAR}/plan`, 'a guest before a closed door');
   },
   '/(app)/[org]/[assessment]': async () => {
     await visit(reader, YEAR, 'overview, reader');
