@@ -30,7 +30,7 @@ import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { secrecyRoutes } from './features/secrecy/routes.ts';
 import { yearRoutes } from './features/years/routes.ts';
-import { handleErrors, refuse } from './http/error-handler.ts';
+import { DATA_CSP, handleErrors, refuse } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
 import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
@@ -63,8 +63,8 @@ export interface Dependencies {
   web: WebHandler | null;
 }
 
-/** Of what is data, and of files: opened as a page they may do nothing. */
-const DATA_CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** As helmet sends it. */
+const HSTS = 'max-age=31536000; includeSubDomains';
 const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -84,7 +84,10 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
     // An address that cannot be read comes to no route, and so to none of the hooks below.
-    frameworkErrors: (_error, request, reply) => void refuse(request, reply, 'invalid'),
+    frameworkErrors: (_error, request, reply) => {
+      if (production) void reply.header('strict-transport-security', HSTS);
+      refuse(request, reply, 'invalid');
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { errorCode, type ErrorBody } from '@stegvis/shared/api/error.ts';
 import { errors as en } from '@stegvis/shared/text/en/errors.ts';
 import { errors as sv } from '@stegvis/shared/text/sv/errors.ts';
+import * as tables from '../../server/src/db/tables.ts';
 import { startApp, type Client } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
 
@@ -190,4 +191,31 @@ test('every answer carries what a browser should know', async () => {
   });
   expect(response.headers['x-powered-by']).toBeUndefined();
   expect(response.headers['strict-transport-security']).toBeUndefined();
+});
+
+test('an address that cannot be read is answered like anything else, and may do nothing as a page', async () => {
+  for (const url of ['/api/organisations/%', '/api/ingenting', '/%']) {
+    const { statusCode, headers } = await stegvis.app.inject({ url });
+    expect([url, statusCode >= 400 && statusCode < 500]).toEqual([url, true]);
+    expect(headers, url).toMatchObject({
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+  }
+});
+
+test('what another site’s page sends is refused, and told in the log', async () => {
+  const { cookie } = editor;
+  const sent = {
+    method: 'POST',
+    url: '/api/organisations/hemma/boards',
+    payload: { name: 'Ny', dnrPrefix: null },
+  } as const;
+  const headers = { origin: 'https://evil.example' };
+  const reply = await stegvis.app.inject({ ...sent, headers, cookies: { stegvis: cookie } });
+  expect(reply.statusCode).toBe(403);
+  await vi.waitFor(async () => {
+    const log = await stegvis.db.read.select().from(tables.audit);
+    expect(log.at(-1)).toMatchObject({ act: 'access.refused', after: { refused: 'foreign-origin' } });
+  });
 });

@@ -170,6 +170,13 @@ test('pages show text as text: nothing is put in as markup', () => {
   expect(raw.map(({ path }) => path)).toEqual([]);
 });
 
+test('no text is run as code', () => {
+  const run = sources.filter(
+    ({ path, text }) => /^(?:server|shared|web)\/src\//.test(path) && /\beval\(|new Function\(|node:vm/.test(text),
+  );
+  expect(run.map(({ path }) => path)).toEqual([]);
+});
+
 describe('the bill of materials', () => {
   const bill = readBill(root);
   const document = toCycloneDx(bill);

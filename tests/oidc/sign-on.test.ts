@@ -34,6 +34,12 @@ describe('signing in', () => {
     expect(status).toBe(200);
   });
 
+  test('another site cannot send somebody on to sign in', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    const start = await world.app.inject({ url: '/api/oidc/hemma/start', headers });
+    expect([start.statusCode, start.headers.location, start.cookies]).toEqual([303, '/logga-in', []]);
+  });
+
   test('asks with PKCE, state and nonce, and the cookie is for this way alone', async () => {
     const start = await world.app.inject({ url: '/api/oidc/hemma/start' });
     const asked = new URL(String(start.headers.location)).searchParams;

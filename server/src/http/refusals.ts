@@ -68,7 +68,8 @@ function entryOf(request: FastifyRequest): { actor: Actor; entry: AuditEntry } |
     requestId: request.id,
     address: request.ip,
   };
-  if (refusal === 'forbidden' && member) {
+  // Asked by a page of another site: before it is known who the browser belongs to.
+  if (refusal === 'foreign-origin' || (refusal === 'forbidden' && member)) {
     return { actor, entry: { act: 'access.refused', subject, after: { refused: refusal } } };
   }
   // Not a member: the same whether the organisation exists.

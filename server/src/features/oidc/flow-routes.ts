@@ -100,8 +100,10 @@ export const signOnRoutes: FastifyPluginAsyncZod<Options> = async (
         response: { 303: z.null(), 400: errorBody },
       },
     },
-    async (request, reply) =>
-      guarded(request, reply, request.params.org, async (found) => {
+    async (request, reply) => {
+      // Another site's page does not sign anybody in: the person presses the button themselves.
+      if (request.headers['sec-fetch-site'] === 'cross-site') return reply.redirect('/logga-in', 303);
+      return guarded(request, reply, request.params.org, async (found) => {
         const { provider, organisation, client } = clientOf(found);
         const config = await connectTo(client, reach);
         const browser = browserKey(request.cookies[BROWSER_COOKIE]);
@@ -120,7 +122,8 @@ export const signOnRoutes: FastifyPluginAsyncZod<Options> = async (
         });
         const redirectAddress = linkTo(request, origin, callbackPath(organisation.slug));
         return signInAddress(config, { ...underway, redirectAddress, scopes: provider.scopes });
-      }),
+      });
+    },
   );
 
   app.get(
