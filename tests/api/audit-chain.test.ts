@@ -426,7 +426,7 @@ describe('a database from before the log was chained', () => {
     expect(await faultsIn(file())).toEqual({ newestGone: 0, faults: [] });
     expect(command('audit-verify', folder)).toMatchObject({
       status: 0,
-      said: expect.stringContaining('Installationen: 1 poster håller, 834 äldre är gallrade'),
+      said: expect.stringContaining('Installationen: 1 post håller, 834 äldre är gallrade'),
     });
   });
 });

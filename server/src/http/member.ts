@@ -7,6 +7,7 @@ import type { Access, Place } from '@stegvis/shared/access/permissions.ts';
 import type { Actor, Db } from '../db/connect.ts';
 import { AppError, notFound } from '../errors.ts';
 import { findMembership, type OrganisationOfMember } from '../features/organisations/membership.ts';
+import type { SessionRow } from '../features/auth/store.ts';
 import { getPerson, type Person } from './session.ts';
 
 export interface Member {
@@ -25,6 +26,19 @@ declare module 'fastify' {
   }
 }
 
+/** What the organisation asks of whoever comes in, besides being of it; null where the session has it. */
+export function doorFault(
+  { organisation, access }: Pick<Member, 'organisation' | 'access'>,
+  session: Pick<SessionRow, 'method' | 'secondFactor'> | null,
+): 'sign-on-needed' | 'second-factor-needed' | null {
+  const { method, secondFactor } = session ?? {};
+  if (method === 'guest' || method === 'sign-on') return null;
+  // Whoever came in by another organisation's door does not get past this one's.
+  const administers = access.grants.some((grant) => grant.role === 'administrator');
+  if (organisation.passwordDoor === 'administrators' && !administers) return 'sign-on-needed';
+  return organisation.requireTotp && secondFactor !== 'done' ? 'second-factor-needed' : null;
+}
+
 export function requireMember(scope: FastifyInstance, db: Db): void {
   scope.decorateRequest('member', null);
   scope.addHook('preValidation', async (request) => {
@@ -32,17 +46,10 @@ export function requireMember(scope: FastifyInstance, db: Db): void {
     const { org } = request.params as { org: string };
     const found = await findMembership(db.read, person.id, org, new Date().toISOString());
     // Signed in through another organisation's provider: that provider speaks for nobody here.
-    const { organisationId, secondFactor, method } = request.session ?? {};
+    const { organisationId } = request.session ?? {};
     if (!found || (organisationId && organisationId !== found.organisation.id)) throw notFound();
-    const isGuest = method === 'guest';
-    // Whoever came in by another organisation's door does not get past this one's.
-    const administers = found.access.grants.some((grant) => grant.role === 'administrator');
-    if (found.organisation.passwordDoor === 'administrators' && !administers && !isGuest && method !== 'sign-on') {
-      throw new AppError('sign-on-needed');
-    }
-    if (found.organisation.requireTotp && !isGuest && method !== 'sign-on' && secondFactor !== 'done') {
-      throw new AppError('second-factor-needed');
-    }
+    const fault = doorFault(found, request.session);
+    if (fault) throw new AppError(fault);
     // Asked to be deleted: everything can be read and taken out, and nothing changed but that.
     const { whileClosing } = request.routeOptions.config;
     const isRead = request.method === 'GET' || request.method === 'HEAD';

@@ -65,7 +65,7 @@ export const RULES = {
   /** Name, logo, nämnder, verksamhetsområden, people, sign-in, outbox, retention, export, deletion. */
   administer: { by: ['administrator'], within: 'organisation' },
   /** The role register: who holds a role and who stands in. */
-  keepRegister: { by: ['administrator', 'processledare'], within: 'organisation' },
+  keepRegister: { by: ['administrator', 'processledare'], within: 'board' },
   /** Result, answers and plan, less what is marked with sekretess. */
   read: { by: everyone, within: 'board' },
   /** Set up a year, for a nämnd. */
@@ -178,6 +178,20 @@ export function canSeeMarked(access: Access, marked: Marked): boolean {
   );
   const place = { boardId, ...(unitId !== null && { unitId }) };
   return can('seeMarked', { ...access, grants }, place, marked.responsible);
+}
+
+/**
+ * Whether somebody may say who holds a role of the register: what the role is responsible for, it lets its holder see. A
+ * processledare does so where every nämnd in which the role is responsible is theirs.
+ *
+ * @param boards the nämnder in which actions name the role; `border` as in Marked
+ */
+export function canFillRole(access: Access, boards: readonly { id: string; border: boolean }[]): boolean {
+  if (canAdminister(access)) return true;
+  return boards.every(({ id, border }) => {
+    const grants = access.grants.filter((grant) => !(border && grant.boardId === null));
+    return canKeepRegister({ ...access, grants }, { boardId: id });
+  });
 }
 
 /** A guest has no role in the organisation, only a link. */

@@ -244,9 +244,9 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     },
     async (request, reply) => {
       const row = await getAssessment(db.read, request);
-      const { organisation } = allow(request, canLock, { boardId: row.board.id });
+      const { organisation, access } = allow(request, canLock, { boardId: row.board.id });
       await db.write(actorOf(request), { act: 'assessment.lock', subject: `assessment:${row.id}` }, (tx) =>
-        lock(tx, modelOf(models, row), organisation.id, row.id),
+        lock(tx, modelOf(models, row), organisation.id, row.id, sightOf(access, row)),
       );
       return reply.status(204).send(null);
     },

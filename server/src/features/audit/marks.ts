@@ -4,7 +4,7 @@
  * carried from something marked: once hidden, always hidden. In clear it stands for informationssäkerhet of the nämnd
  * alone, also for those who may see it elsewhere by another role.
  */
-import { canSeeMarked, type Access } from '@stegvis/shared/access/permissions.ts';
+import { canRead, canSeeMarked, type Access } from '@stegvis/shared/access/permissions.ts';
 import type { Reader } from '../../db/connect.ts';
 import { contentOf } from './content.ts';
 import {
@@ -33,10 +33,11 @@ export async function withheldFrom(
   access: Access,
   rows: readonly Told[],
 ): Promise<Withheld> {
-  const closed = (await listAssessmentBoards(db, organisationId)).filter(
-    ({ boardId, border }) => !opens(access, boardId, border),
-  );
+  const years = await listAssessmentBoards(db, organisationId);
+  const closed = years.filter(({ boardId, border }) => !opens(access, boardId, border));
   if (closed.length === 0) return NOTHING;
+  // Of a nämnd that the one asking has no role in, nothing is told at all.
+  const foreign = new Set(years.filter(({ boardId }) => !canRead(access, { boardId })).map((one) => one.id));
   const closedIds = new Set(closed.map((one) => one.id));
 
   // Everything that the entries speak of, and what that in its turn has to do with.
@@ -124,10 +125,21 @@ export async function withheldFrom(
     after = marked.size;
   }
 
+  // An action that is gone may have been of any nämnd.
+  const isForeignAction = (id: string) =>
+    foreign.size > 0 && (foreign.has(assessmentOf.get(id) ?? '') || !assessmentOf.has(id));
+  const isForeign = (subject: string): boolean => {
+    const [id] = actionOf(subject);
+    return id === undefined
+      ? foreign.has(/^(?:answer|assessment):([^/]+)/.exec(subject)?.[1] ?? '')
+      : isForeignAction(id);
+  };
+
   return {
-    action: (id) => marked.has(`action:${id}`),
+    action: (id) => marked.has(`action:${id}`) || foreign.has(assessmentOf.get(id) ?? ''),
     // An assessment's entries speak of many questions: each is judged by those that it names.
     entry: (row) => {
+      if (isForeign(row.subject)) return true;
       if (!row.subject.startsWith('assessment:')) return marked.has(row.subject);
       const { actions, questions } = mentions(row);
       return (

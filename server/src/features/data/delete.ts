@@ -6,7 +6,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { referencesOf } from '../../db/columns.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as t from '../../db/tables.ts';
-import { closeAccount, dropIfUnnamed, eraseAccount } from './erase.ts';
+import { dropIfUnnamed, eraseAccount, shutAccount } from './erase.ts';
 import { HOLDINGS, peopleOf } from './holdings.ts';
 
 /** @returns the hash that the organisation's chain ended with, and how many people went with it */
@@ -38,11 +38,7 @@ export async function deleteOrganisation(
     if (await hasRole(tx, person.id)) continue;
     // Named in another organisation's records: how long that name is kept is for that organisation to say.
     if (await isNamed(tx, person.id)) {
-      await closeAccount(tx, person.id);
-      await tx
-        .update(t.people)
-        .set({ passwordHash: null, totpSecret: null, totpSince: null })
-        .where(eq(t.people.id, person.id));
+      await shutAccount(tx, person.id);
       continue;
     }
     await eraseAccount(tx, person, now);

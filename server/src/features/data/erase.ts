@@ -58,6 +58,16 @@ export async function belongsElsewhere(
   return asked !== undefined;
 }
 
+/** Named in another organisation's records: how long that name is kept is for that organisation to say. */
+export async function isNamedElsewhere(db: Reader, organisationId: string, personId: string): Promise<boolean> {
+  const others = await db
+    .select({ id: t.organisations.id })
+    .from(t.organisations)
+    .where(ne(t.organisations.id, organisationId));
+  for (const { id } of others) if (await findNamed(db, id, personId)) return true;
+  return false;
+}
+
 const number = async (db: Reader, table: Table, where: SQL | undefined): Promise<number> => {
   const [row] = await db.select({ n: count() }).from(table).where(where);
   return Number(row?.n ?? 0);
@@ -71,10 +81,11 @@ export async function previewErasure(
   now: string,
 ): Promise<Erasure> {
   const mine = recordsOf(organisationId, person);
-  const [named, administrators, elsewhere, register, owned] = await Promise.all([
+  const [named, administrators, elsewhere, isNamed, register, owned] = await Promise.all([
     listNamedPeople(db, organisationId),
     listAdministrators(db, organisationId),
     belongsElsewhere(db, organisationId, person, now),
+    isNamedElsewhere(db, organisationId, person.id),
     db
       .select({ title: t.registerRoles.title })
       .from(t.registerRoles)
@@ -123,7 +134,7 @@ export async function previewErasure(
       guest: person.isGuest,
       deactivated: person.deactivatedAt !== null,
     },
-    everywhere: !elsewhere,
+    everywhere: !elsewhere && !isNamed,
     lastAdministrator: administrators.length === 1 && administrators[0] === person.id,
     memberships,
     sessions: elsewhere ? 0 : sessions,
@@ -143,16 +154,26 @@ export async function erasePerson(
   person: Person,
   now: string,
 ): Promise<boolean> {
-  const everywhere = !(await belongsElsewhere(tx, organisationId, person, now));
+  const belongs = await belongsElsewhere(tx, organisationId, person, now);
   await eraseFromRecords(tx, organisationId, person);
-  if (!everywhere) return false;
+  if (belongs) return false;
+  if (await isNamedElsewhere(tx, organisationId, person.id)) {
+    await shutAccount(tx, person.id);
+    return false;
+  }
+  await eraseAccount(tx, person, now);
+  return true;
+}
+
+/** Gallring: the caller has seen to it that nobody who names the person keeps the name any longer. */
+export async function eraseEverywhere(tx: Transaction, organisationId: string, person: Person, now: string) {
+  await eraseFromRecords(tx, organisationId, person);
   const others = await tx
     .select({ id: t.organisations.id })
     .from(t.organisations)
     .where(ne(t.organisations.id, organisationId));
   for (const { id } of others) if (await findNamed(tx, id, person.id)) await eraseFromRecords(tx, id, person);
   await eraseAccount(tx, person, now);
-  return true;
 }
 
 /** Which rows of an organisation name the person, by id or by the very name or address. */
@@ -278,6 +299,15 @@ export async function eraseAccount(tx: Transaction, { id, email }: Person, now: 
       erasedAt: now,
     })
     .where(eq(t.people.id, id));
+}
+
+/** The name stays where it is named; nobody comes in by it. */
+export async function shutAccount(tx: Transaction, personId: string): Promise<void> {
+  await closeAccount(tx, personId);
+  await tx
+    .update(t.people)
+    .set({ passwordHash: null, totpSecret: null, totpSince: null })
+    .where(eq(t.people.id, personId));
 }
 
 /** Every way in. */

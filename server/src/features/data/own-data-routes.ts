@@ -16,7 +16,9 @@ export const ownDataRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { db
       if (person.guest) throw new AppError('forbidden');
       const now = new Date().toISOString();
       const onlyOrganisation = request.session?.organisationId ?? null;
-      const found = await db.snapshot((reader) => ownData(reader, { personId: person.id, onlyOrganisation, now }));
+      const found = await db.snapshot((reader) =>
+        ownData(reader, { personId: person.id, onlyOrganisation, session: request.session, now }),
+      );
       const actor = {
         personId: person.id,
         organisationId: onlyOrganisation,

@@ -10,7 +10,7 @@ import * as t from '../../db/tables.ts';
 import type { Sealing } from '../../http/sealing.ts';
 import { findStretch } from '../audit/store.ts';
 import { thin } from '../audit/thin.ts';
-import { dropIfUnnamed, eraseAccount, erasePerson, findNamed } from './erase.ts';
+import { dropIfUnnamed, eraseAccount, eraseEverywhere, findNamed } from './erase.ts';
 import { peopleOf } from './holdings.ts';
 import { findOrganisation, listOrganisations } from './store.ts';
 
@@ -183,7 +183,7 @@ export async function applyRetention(
       await eraseAccount(tx, guest, at);
       await dropIfUnnamed(tx, guest.id);
     }
-    for (const { person } of people) await erasePerson(tx, organisationId, person, at);
+    for (const { person } of people) await eraseEverywhere(tx, organisationId, person, at);
     const counts = Object.fromEntries(due.map((one) => [one.kind, one.count]));
     await tx.log({ act: 'data.retention', subject: `organisation:${organisationId}`, after: counts });
     return due;

@@ -31,6 +31,8 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
   const questions = new Map<string, ReturnType<typeof among>>();
   const marked = new Set<string>();
   const gone = new Set<string>();
+  // The reasons of a row tell as much as those of its action.
+  const told = new Map<string, ReturnType<typeof among>>();
   const yearOf = new Map<string, string>();
   for (const { id } of await listAssessments(db, organisationId)) {
     const row = await findAssessmentById(db, organisationId, id);
@@ -49,10 +51,16 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
       withheld.push({ table: 'actions', key: action.id });
     }
     if (items.length > 0) questions.set(id, among(items));
+    const markedIds = new Set(seen.marked.map((action) => action.id));
+    told.set(id, among(plan.items.filter((row) => markedIds.has(row.actionId))));
     for (const { unit, code } of items) withheld.push({ table: 'answers', key: `${id}/${unit}/${code}` });
   }
   const isWithheld = ({ assessmentId, unitId, code }: Row) =>
     questions.get(String(assessmentId))?.({ unit: String(unitId), code: String(code) }) ?? false;
+  const withoutReason = (row: Row): Row => {
+    const isTold = told.get(String(row.assessmentId))?.({ unit: String(row.unitId), code: String(row.code) });
+    return isTold ? { ...row, reason: '' } : row;
+  };
   const isHidden = (action: unknown) => marked.has(String(action)) || gone.has(String(action));
 
   const showOne = (table: string, row: Row): Row | null => {
@@ -60,7 +68,7 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
       case 'answers':
         return isWithheld(row) ? { ...row, ...BARE_ANSWER } : row;
       case 'choices':
-        return isWithheld(row) ? null : row;
+        return isWithheld(row) ? null : withoutReason(row);
       case 'actions':
         if (gone.has(String(row.id))) return null;
         return marked.has(String(row.id)) ? { ...row, ...BARE_ACTION } : row;
@@ -72,7 +80,7 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
       case 'followUps':
         return isHidden(row.actionId) ? null : row;
       case 'moves':
-        return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : row;
+        return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : withoutReason(row);
       case 'assessments':
         // The frozen figures are of the whole.
         return questions.has(String(row.id)) ? { ...row, result: null } : row;

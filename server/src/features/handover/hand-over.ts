@@ -3,7 +3,9 @@ import type { Successor } from '@stegvis/shared/api/handover.ts';
 import type { Owner } from '@stegvis/shared/api/plan.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
-import { roleForLog } from '../organisations/register.ts';
+import type { Member } from '../../http/member.ts';
+import type { Access } from '@stegvis/shared/access/permissions.ts';
+import { mustMayFill, roleForLog } from '../organisations/register.ts';
 import { areMembers, listRegisterRoles, updateRegisterRole, type RegisterRoleRow } from '../organisations/store.ts';
 import { changeAction } from '../plan/change.ts';
 import { namedActions, type OpenAction } from './open-actions.ts';
@@ -47,11 +49,13 @@ export async function checkSuccessor(tx: Transaction, organisationId: string, to
 /** @param keepStandIn whoever becomes the holder cannot also stand in */
 export async function giveRole(
   tx: Transaction,
+  access: Access,
   role: RegisterRoleRow,
   to: Successor,
   keepStandIn: boolean,
   moved: number,
 ): Promise<void> {
+  await mustMayFill(tx, access, role);
   const holderId = to.kind === 'person' ? to.id : null;
   const holderName = to.kind === 'name' ? to.name : null;
   const standsIn = keepStandIn && (role.standInId === null || role.standInId !== holderId);
@@ -71,11 +75,18 @@ export async function giveRole(
 }
 
 /** Every role that one person holds or stands in for goes to another. @returns how many roles changed */
-export async function giveAllRoles(tx: Transaction, organisationId: string, from: string, to: string): Promise<number> {
+export async function giveAllRoles(
+  tx: Transaction,
+  { access, organisation }: Member,
+  from: string,
+  to: string,
+): Promise<number> {
+  const organisationId = organisation.id;
   const roles = (await listRegisterRoles(tx, organisationId)).filter(
     (role) => role.holderId === from || role.standInId === from,
   );
   for (const role of roles) {
+    await mustMayFill(tx, access, role);
     const holderId = role.holderId === from ? to : role.holderId;
     const standInId = role.standInId === from ? to : role.standInId;
     const row = {

@@ -70,7 +70,7 @@ export const handoverRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
           const owner: Owner = actionsTo === 'role' ? { kind: 'role', id: role.id, name: '' } : ownerOf(to);
           actions = await moveActions(tx, member.organisation.id, open, isHolderOf(role), owner, actionIds);
         }
-        await giveRole(tx, role, to, keepStandIn, actions);
+        await giveRole(tx, member.access, role, to, keepStandIn, actions);
         return { actions, roles: 1 };
       });
     },
@@ -108,7 +108,7 @@ export const handoverRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
         const open = await listOpenActions(tx, models, member);
         const owner: Owner = { kind: to.kind, id: to.id, name: '' };
         const actions = await moveActions(tx, organisation.id, open, isPerson(person.id), owner, actionIds);
-        const roles = alsoRoles ? await giveAllRoles(tx, organisation.id, person.id, to.id) : 0;
+        const roles = alsoRoles ? await giveAllRoles(tx, member, person.id, to.id) : 0;
         return { actions, roles };
       });
     },

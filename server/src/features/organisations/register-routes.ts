@@ -8,7 +8,7 @@ import { saveRegisterRole, uses } from '@stegvis/shared/api/organisation.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { actorOf, allow } from '../../http/member.ts';
-import { checkedRole, roleForLog } from './register.ts';
+import { checkedRole, mustMayFill, roleForLog } from './register.ts';
 import { countUses, deleteRegisterRole, insertRegisterRole, listRegisterRoles, updateRegisterRole } from './store.ts';
 
 const refusals = { 400: errorBody, 401: errorBody, 403: errorBody, 404: errorBody };
@@ -37,12 +37,15 @@ export const registerRoutes: FastifyPluginAsyncZod<{ db: Db }> = async (app, { d
     '/roles/:id',
     { schema: { params: withId, body: saveRegisterRole, response: { 204: z.null(), ...refusals, 409: errorBody } } },
     async (request, reply) => {
-      const { organisation: org } = allow(request, canKeepRegister);
+      const { organisation: org, access } = allow(request, canKeepRegister);
       const { id } = request.params;
       await db.write(actorOf(request), null, async (tx) => {
         const before = (await listRegisterRoles(tx, org.id)).find((role) => role.id === id);
         if (!before) throw notFound();
         const { row } = await checkedRole(tx, org.id, request.body, before);
+        if (row.holderId !== before.holderId || row.standInId !== before.standInId) {
+          await mustMayFill(tx, access, before);
+        }
         await updateRegisterRole(tx, org.id, id, row);
         await tx.log({
           act: 'role.change',

@@ -1,8 +1,9 @@
 /** The rules of a role of the register: one title, and holders that the organisation has. */
+import { canFillRole, type Access } from '@stegvis/shared/access/permissions.ts';
 import type { SaveRegisterRole } from '@stegvis/shared/api/organisation.ts';
 import type { Reader } from '../../db/connect.ts';
 import { AppError, type FieldFault } from '../../errors.ts';
-import { listMembers, listRegisterRoles, type RegisterRoleRow } from './store.ts';
+import { listBoardsOfRole, listMembers, listRegisterRoles, type RegisterRoleRow } from './store.ts';
 
 export type RoleRow = Pick<
   RegisterRoleRow,
@@ -41,6 +42,11 @@ export async function checkedRole(
     },
     others,
   };
+}
+
+/** @throws AppError `forbidden` where the role is responsible in a nämnd that is not theirs to open */
+export async function mustMayFill(db: Reader, access: Access, role: Pick<RegisterRoleRow, 'id' | 'organisationId'>) {
+  if (!canFillRole(access, await listBoardsOfRole(db, role.organisationId, role.id))) throw new AppError('forbidden');
 }
 
 /** In the log people stand by id alone; of someone who is only a name, it says that there is somebody. */

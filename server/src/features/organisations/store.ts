@@ -4,6 +4,7 @@ import { alias } from '../../db/columns.ts';
 import { prepared } from '../../db/prepared.ts';
 import {
   actionOwners,
+  actions,
   assessmentUnits,
   assessments,
   boards,
@@ -191,6 +192,17 @@ export async function countUses(db: Reader, roleId: string) {
     db.select({ n: count() }).from(units).where(eq(units.responsibleRoleId, roleId)),
   ]);
   return { actions: Number(ofActions?.n ?? 0), units: Number(ofUnits?.n ?? 0) };
+}
+
+/** The nämnder in which actions of any year name the role as responsible. */
+export async function listBoardsOfRole(db: Reader, organisationId: string, roleId: string) {
+  return db
+    .selectDistinct({ id: boards.id, border: boards.secrecyBorder })
+    .from(actionOwners)
+    .innerJoin(actions, eq(actions.id, actionOwners.actionId))
+    .innerJoin(assessments, eq(assessments.id, actions.assessmentId))
+    .innerJoin(boards, eq(boards.id, assessments.boardId))
+    .where(and(eq(actionOwners.registerRoleId, roleId), eq(assessments.organisationId, organisationId)));
 }
 
 export async function deleteRegisterRole(tx: Transaction, organisationId: string, id: string) {

@@ -1,7 +1,8 @@
 /**
  * Accepting an invitation: the link gives the roles, once. It opens a session for whoever it makes a person of, and for
- * somebody whom this organisation alone has. Whoever belongs to another organisation too signs in by their own door: an
- * administrator can read the link in the outbox, and must not come in with it as a person of somebody else's.
+ * somebody whom this organisation alone has. Whoever belongs to another organisation too has to be signed in, and whoever
+ * has left their traces in one signs in by their own door: an administrator can read the link in the outbox, and must not
+ * come in with it as a person of somebody else's.
  */
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
@@ -15,6 +16,7 @@ import {
   findInvitationByToken,
   insertHeld,
   insertPerson,
+  isKnownElsewhere,
   listHeldBy,
   reactivatePerson,
   useInvitation,
@@ -32,7 +34,8 @@ export interface Acceptance {
 
 /**
  * @param chosen what someone without an account says of themselves; for anyone else it is not asked
- * @throws AppError `link-used` where the link leads nowhere, whatever the reason
+ * @throws AppError `link-used` where the link leads nowhere, whatever the reason; `signed-out` where the one whom it is
+ * for has to sign in first
  */
 export async function accept(
   db: Db,
@@ -46,6 +49,10 @@ export async function accept(
   const { invitation, organisation } = found;
   // The person may come to be in this very act, and is then the one who acts.
   const known = await findAccount(db.read, invitation.email);
+  // Nobody is made a member of another organisation than their own by somebody else's hand.
+  if (known && request.person?.id !== known.id && (await belongsElsewhere(db.read, known.id, organisation.id))) {
+    throw new AppError('signed-out');
+  }
   const personId = known?.id ?? uuid();
   const actor = { personId, organisationId: organisation.id, requestId: request.id, address: request.ip };
 
@@ -76,7 +83,10 @@ export async function accept(
     if (person?.id === personId && session && session.organisationId === null) {
       return { slug: organisation.slug, session: null, isIn: true, secondFactor: session.secondFactor };
     }
-    if ((await belongsElsewhere(tx, personId, organisation.id)) || !(await isDoorOpen(tx, personId))) {
+    const isOthers =
+      (await belongsElsewhere(tx, personId, organisation.id)) ||
+      (await isKnownElsewhere(tx, personId, organisation.id));
+    if (isOthers || !(await isDoorOpen(tx, personId))) {
       return { slug: organisation.slug, session: null, isIn: false, secondFactor: 'none' };
     }
     const secondFactor = known?.totpSince ? 'pending' : 'none';

@@ -76,7 +76,7 @@ export const linkRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mode
 
   app.post(
     '/invitations/:token',
-    { config, schema: { params, body: acceptInvitation, response: { 200: accepted, ...refusals } } },
+    { config, schema: { params, body: acceptInvitation, response: { 200: accepted, 401: errorBody, ...refusals } } },
     async (request, reply) => {
       const { name, password = null } = request.body;
       const hash = tokenHash(request.params.token);

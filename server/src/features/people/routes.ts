@@ -31,6 +31,7 @@ import {
   deactivatePerson,
   deleteGiven,
   deleteHeld,
+  endSessionsThrough,
   findInvitation,
   hasOtherAdministrator,
   insertHeld,
@@ -101,9 +102,12 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, se
         if (before.length === 0) throw notFound();
         await keepAnAdministrator(tx, organisation.id, id, before);
         await deleteHeld(tx, organisation.id, id);
-        // Whoever belongs to another organisation still has an account: that one decides there.
-        if (!(await belongsAnywhere(tx, id))) await deactivatePerson(tx, id, now);
-        await endSessionsOf(tx, id, now);
+        // Whoever belongs to another organisation still has an account, and is signed in there: that one decides.
+        if (await belongsAnywhere(tx, id)) await endSessionsThrough(tx, organisation.id, id, now);
+        else {
+          await deactivatePerson(tx, id, now);
+          await endSessionsOf(tx, id, now);
+        }
         await tx.log({ act: 'person.deactivate', subject: `person:${id}`, before });
       });
       return reply.status(204).send(null);

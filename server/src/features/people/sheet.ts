@@ -4,7 +4,7 @@
  * not read: a few bytes of it can ask for millions of cells.
  */
 import { inflateRawSync } from 'node:zlib';
-import ExcelJS from 'exceljs';
+import type { CellValue } from 'exceljs';
 import { AppError } from '../../errors.ts';
 import type { Cells } from './list.ts';
 
@@ -22,6 +22,8 @@ const LEFT_OUT = [
 /** @throws AppError `unreadable-list` for what is no Excel file, `too-large` for one that grows too much unpacked */
 export async function readSheet(bytes: Buffer): Promise<{ line: number; cells: Cells }[]> {
   checkUnpacked(bytes);
+  // Loaded when somebody sends a file: it takes more memory than the rest of the server together.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
     // The types lag behind: these options are the library's own.
@@ -41,12 +43,12 @@ export async function readSheet(bytes: Buffer): Promise<{ line: number; cells: C
 }
 
 /** What a person sees in the cell. A formula stands by the value that Excel last gave it; it is never worked out here. */
-function textOf(value: ExcelJS.CellValue): string | null {
+function textOf(value: CellValue): string | null {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue);
+  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text as CellValue);
   if ('error' in value) return null;
   if ('formula' in value || 'sharedFormula' in value) {
     const { result } = value;

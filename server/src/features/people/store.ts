@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import type { GrantedRole } from '@stegvis/shared/api/people.ts';
 import { ACTION_STATUSES, isOpen } from '@stegvis/shared/plan/status.ts';
@@ -9,6 +9,7 @@ import {
   actions,
   assessmentUnits,
   assessments,
+  audit,
   guestLinks,
   invitations,
   mails,
@@ -19,6 +20,7 @@ import {
   sessions,
   units,
 } from '../../db/tables.ts';
+import { isNamedElsewhere } from '../data/erase.ts';
 
 export type InvitationRow = typeof invitations.$inferSelect;
 export type HeldRole = GrantedRole & { source: 'given' | 'sign-on' };
@@ -182,8 +184,26 @@ export async function belongsElsewhere(db: Reader, personId: string, organisatio
   return row !== undefined;
 }
 
+/** Whether another organisation's records or log name the person, who may have left it. */
+export async function isKnownElsewhere(db: Reader, personId: string, organisationId: string): Promise<boolean> {
+  const [entry] = await db
+    .select({ seq: audit.seq })
+    .from(audit)
+    .where(and(eq(audit.actorId, personId), isNotNull(audit.organisationId), ne(audit.organisationId, organisationId)))
+    .limit(1);
+  return entry !== undefined || isNamedElsewhere(db, organisationId, personId);
+}
+
 export async function deactivatePerson(tx: Transaction, personId: string, now: string): Promise<void> {
   await tx.update(people).set({ deactivatedAt: now }).where(eq(people.id, personId));
+}
+
+/** Those that came through the organisation's own sign-in, and open nothing else. */
+export async function endSessionsThrough(tx: Transaction, organisationId: string, personId: string, now: string) {
+  await tx
+    .update(sessions)
+    .set({ endedAt: now, idToken: null })
+    .where(and(eq(sessions.personId, personId), eq(sessions.organisationId, organisationId), isNull(sessions.endedAt)));
 }
 
 // ── Invitations ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ import type { AddFollowUp, UpdateAction, UpdateMany } from '@stegvis/shared/api/
 import { today } from '../../clock.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { areMembers } from '../organisations/store.ts';
 import { difference, editable, edited, type Edit } from './edit.ts';
 import { forLog, ownersOf, withKnownOwners } from './owners.ts';
 import type { Act, PlannedAction, PlanState } from './state.ts';
@@ -19,6 +20,10 @@ export async function changeAction(
   sent: UpdateAction,
 ): Promise<Outcome> {
   const { revision, ...edit } = sent;
+  const named = (edit.secrecyNamed ?? []).filter((id) => !action.row.secrecyNamed.includes(id));
+  if (named.length > 0 && !(await areMembers(tx, organisationId, named))) {
+    throw new AppError('invalid', { fields: { secrecyNamed: 'unknown' } });
+  }
   const next = await nextOf(tx, organisationId, action, edit);
   // What stands is already what was sent: a retry after a lost acknowledgement, or two who agree.
   if (isEmpty(next.after)) return 'same';

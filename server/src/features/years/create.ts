@@ -30,7 +30,10 @@ export async function createAssessment(
     throw new AppError('invalid', { fields: { unitIds: 'unknown' } });
   }
   const previous = sent.carryFrom === null ? undefined : await findAssessment(tx, organisationId, sent.carryFrom);
-  if (sent.carryFrom !== null && !previous) throw new AppError('invalid', { fields: { carryFrom: 'unknown' } });
+  // Another nämnd's year is not this one's to go on with: its actions and figures would come along.
+  if (sent.carryFrom !== null && previous?.boardId !== sent.boardId) {
+    throw new AppError('invalid', { fields: { carryFrom: 'unknown' } });
+  }
 
   const id = uuid();
   const slug = freeSlug(String(sent.year), new Set(existing.map((one) => one.slug)));

@@ -58,10 +58,10 @@ export const commandLine: typeof source = {
     usage: 'Usage: npm run let-in -- name@municipality.example',
     unknown: (email: string) => `no active person has the address ${email}`,
     done: (hours: number) =>
-      `The second factor has been removed and the person signed out everywhere. Give the link to the person themselves. It can be used once, for a new password, and is valid for ${hours} hours:`,
+      `Two-step sign-in is turned off and the person is signed out everywhere. Give the link to the person themselves, who chooses a new password with it. It can be used once and is valid for ${hours} hours:`,
   },
   export: {
-    usage: 'Like this: npm run export -- --organisation SHORT-NAME OUT.zip',
+    usage: 'Usage: npm run export -- --organisation SHORT-NAME OUT.zip',
     there: (file: string) => `${file} exists already. Choose another name.`,
     noDatabase: (file: string) => `there is no database at ${file}. Is STEGVIS_DATA set as it is for the server?`,
     unknown: (slug: string) => `there is no organisation with the short name ${slug}`,
@@ -69,12 +69,12 @@ export const commandLine: typeof source = {
       `${name} has been exported to ${file}. The file holds personal data, and everything marked as confidential in clear.`,
   },
   importOrganisation: {
-    usage: 'Like this: npm run import-organisation -- IN.zip',
+    usage: 'Usage: npm run import-organisation -- IN.zip',
     noFile: (file: string) => `there is no file ${file}`,
     done: (name: string, created: number, joined: number) =>
       `${name} has been imported. New people: ${created}. Here already: ${joined}.`,
     links: (hours: number) =>
-      `Administrators without a way in: give each their link. It can be used once and holds for ${hours} hours:`,
+      `Administrators without a way in: give each their link. It can be used once and is valid for ${hours} hours:`,
     faults: {
       notAZip: (why: string) => `the file cannot be read as a zip file (${why})`,
       tooMany: (limit: number) => `the file has more than ${limit} parts`,
@@ -89,29 +89,29 @@ export const commandLine: typeof source = {
       newer: (version: number, known: number) =>
         `the export is of format ${version} and this version knows ${known}. Upgrade first.`,
       withheld: (count: number) =>
-        `the export lacks ${count} confidential records. Make a whole export with the command where the organisation is.`,
+        `the export lacks ${count} confidential records. Make a complete export with the command where the organisation is.`,
       unknownModel: (model: string) => `the model ${model} is not here`,
       badRow: (file: string, line: number, what: string) => `${file}:${line}: wrong value (${what})`,
       stray: (file: string, line: number, column: string) =>
-        `${file}:${line}: ${column} points at something that is not in the export`,
+        `${file}:${line}: ${column} points to something that is not in the export`,
       exists: (what: string) => `the organisation, or something in it, is here already (${what})`,
       chain: (line: number) => `the chain of the log does not hold at row ${line}`,
-      badLogo: () => 'the logo is no picture that can be used',
+      badLogo: () => 'the logo is not a picture that can be used',
     },
   },
   audit: {
     usage: 'Usage: npm run audit:verify',
-    noDatabase: (file) => `there is no database ${file}. Is STEGVIS_DATA set as it is for the server?`,
+    noDatabase: (file) => `there is no database at ${file}. Is STEGVIS_DATA set as it is for the server?`,
     installation: 'The installation',
     goneOrganisation: (id) => `Organisation that is not there (${id})`,
     holds: (name, entries, removed) =>
-      `✓ ${name}: ${entries} entries hold${removed === 0 ? '' : `, ${removed} older ones were removed behind a signed mark`}`,
+      `✓ ${name}: ${entries} ${entries === 1 ? 'entry holds' : 'entries hold'}${removed === 0 ? '' : `, ${removed} older ones were removed behind a signed mark`}`,
     head: (place, at, hash) => `  entry ${place}, ${at}, checksum ${hash}`,
     noEntries: '  no entries yet',
     broken: (name) => `✗ ${name}: the log does not hold`,
     entry: (seq, place, at, act) => `  entry ${place} (row ${seq}), ${at}, ${act}`,
     faults: {
-      changed: () => 'the entry says something else than when it was written',
+      changed: () => 'the entry says something other than when it was written',
       missing: (count) => (count === 1 ? 'one entry before it is missing' : `${count} entries before it are missing`),
       misplaced: () => 'the entry was put in afterwards or moved',
       checkpoint: () =>
@@ -121,16 +121,16 @@ export const commandLine: typeof source = {
     until: (place) => `  everything up to entry ${place} holds`,
     newestGone: (count) => `✗ the newest entries of the database are missing (at least ${count})`,
     whole:
-      'The log holds. Note the checksums somewhere else: only against them is it seen if the newest are taken away.',
-    notWhole: 'The log does not hold. Take a copy of the database before anything else is done.',
+      'The log holds. Note the checksums somewhere else: only they reveal whether the newest entries have been taken away.',
+    notWhole: 'The log does not hold. Take a copy of the database before you do anything else.',
     thin: {
-      usage: 'Usage: npm run audit:thin -- --before YYYY-MM-DD [--organisation ADDRESS] [--dry-run]',
-      badDate: (value) => `${value} is no date. Write year-month-day, for instance 2024-01-01`,
-      future: 'that day has not been yet',
-      unknown: (slug) => `there is no organisation with the address ${slug}`,
+      usage: 'Usage: npm run audit:thin -- --before YYYY-MM-DD [--organisation SHORT-NAME] [--dry-run]',
+      badDate: (value) => `${value} is not a date. Write year-month-day, for instance 2024-01-01`,
+      future: 'that date is in the future',
+      unknown: (slug) => `there is no organisation with the short name ${slug}`,
       would: (name, entries, from, to) => `${name}: ${entries} entries would be removed, ${from} to ${to}`,
       done: (name, entries, from, to) => `${name}: ${entries} entries removed, ${from} to ${to}`,
-      nothing: (name) => `${name}: nothing is so old`,
+      nothing: (name) => `${name}: nothing is that old`,
       broken: (name) => `${name}: nothing was removed, since the log does not hold. See npm run audit:verify`,
     },
   },

@@ -4,7 +4,7 @@ import type { data as source } from '../sv/data.ts';
 
 const kinds: Record<RetentionKind, string> = {
   log: 'Entries of the log',
-  mails: 'Mail that has been sent or refused',
+  mails: 'Mail that has been sent, stopped or not delivered',
   invitations: 'Used and expired invitations',
   guestLinks: 'Expired guest links',
   guests: 'Guests without a link',
@@ -18,7 +18,7 @@ const settings: Record<keyof Retention, { label: string; what: string; why: stri
     why: 'Five years cover a full term of office and the audit after it.',
   },
   mailMonths: {
-    label: 'Mail',
+    label: 'Outgoing mail',
     what: 'Recipient, subject and whether the mail arrived. Its content is removed as soon as it has been sent.',
     why: 'After three months nobody asks whether a mail arrived.',
   },
@@ -29,7 +29,7 @@ const settings: Record<keyof Retention, { label: string; what: string; why: stri
   },
   inactiveMonths: {
     label: 'People without a role',
-    what: 'Those who have no role left anywhere and have not signed in. They are erased in the same way as further down.',
+    what: 'Those who have no role left in any organisation and have not signed in. They are erased as described under Erase a person.',
     why: 'Two years give time to whoever comes back from leave.',
   },
 };
@@ -44,21 +44,21 @@ export const data: typeof source = {
 
   export: {
     title: 'Export everything',
-    lead: 'A zip file with everything that the organisation has: every table as JSON, the plan and the answers as Excel, the logo and the log. The file can be put into another installation.',
+    lead: 'A zip file with everything that the organisation has: every table as JSON, the plan and the answers as Excel, the logo and the log. The file can be imported into another installation.',
     without:
-      'The file never holds passwords, sign-in codes, links or the content of mail. It holds personal data: keep it accordingly.',
-    whole: 'Nothing marked as confidential is closed to you. The export will be whole.',
+      'The file never holds passwords, sign-in codes, links or the content of mail. It holds personal data, so keep it safe.',
+    whole: 'You may see all answers and actions, so the export will be complete.',
     lacking: (answers, actions) =>
       `You may not see ${parts([
         [answers, 'confidential answer', 'confidential answers'],
         [actions, 'confidential action', 'confidential actions'],
-      ])}. There the mark alone is taken along, not the content, and the file says where. Such a file cannot be put in again.`,
-    logNote: 'What the log says of confidential content is only there for whoever has the role Information security.',
-    command: 'Whoever runs Stegvis for you can make a whole export with',
-    logged: 'The export is logged under your name.',
+      ])}. For those the file has only the mark, not the content, and shows where. Such a file cannot be imported again.`,
+    logNote: 'What the log says about confidential content is included only if you have the role Information security.',
+    command: 'Whoever runs Stegvis for you can make a complete export with',
+    logged: 'It is noted in the log that you export.',
     act: 'Download the export',
-    importing: 'Putting an export in',
-    importHow: 'Whoever runs the other installation puts the file in with',
+    importing: 'Importing an export',
+    importHow: 'Whoever runs the other installation imports the file with',
   },
 
   own: {
@@ -78,9 +78,9 @@ export const data: typeof source = {
     reset: 'Use the default times',
     technical:
       'Ended sign-ins, one-time links and mail about signing in are removed after 30 days in the whole installation.',
-    nightly: 'It runs by itself every night. You can see what it would remove, and run it now.',
-    trial: 'Show what would go now',
-    trialTitle: 'This would go now',
+    nightly: 'Stegvis does this every night. You can see what would be removed, and remove it now.',
+    trial: 'Show what would be removed now',
+    trialTitle: 'This would be removed now',
     kinds,
     kind: 'What',
     count: 'Count',
@@ -105,17 +105,18 @@ export const data: typeof source = {
     preview: 'Show what happens',
     empty: 'There is nobody to erase.',
     whatHappens: (name) => `This happens when ${name} is erased`,
-    everywhere: 'The account goes: name, address, password and everything to do with signing in.',
+    everywhere: 'The account is removed: name, address, password and everything to do with signing in.',
     elsewhere:
-      'The person belongs to another organisation too. The account and the name stay there, and only what you hold goes. At answers that the person gave here, the name stays.',
-    memberships: (n) => `${n} ${n === 1 ? 'role' : 'roles'} here ${n === 1 ? 'goes' : 'go'}.`,
+      'The person belongs to another organisation too. The account and the name stay there, and only what you hold is removed. The name stays with answers that the person gave here.',
+    memberships: (n) => `${n} ${n === 1 ? 'role' : 'roles'} here ${n === 1 ? 'is' : 'are'} removed.`,
     sessions: (n) => `${n} ${n === 1 ? 'session is' : 'sessions are'} ended and removed.`,
     register: (titles) => `The name is taken out of the role register: ${titles}. The role stays without a holder.`,
     owned: (n) =>
       `${n} ${n === 1 ? 'action' : 'actions'} that the person is responsible for ${n === 1 ? 'gets' : 'get'} the role instead, or “Borttagen person” where there is no role.`,
-    mails: (n) => `${n} ${n === 1 ? 'mail' : 'mails'} to the person ${n === 1 ? 'goes' : 'go'}.`,
-    invitations: (n) => `${n} ${n === 1 ? 'invitation goes' : 'invitations go'}.`,
-    marks: (n) => `The person is taken off ${n} ${n === 1 ? 'mark' : 'marks'} of confidentiality that name them.`,
+    mails: (n) => `${n} ${n === 1 ? 'message' : 'messages'} to the person ${n === 1 ? 'is' : 'are'} removed.`,
+    invitations: (n) => `${n} ${n === 1 ? 'invitation is' : 'invitations are'} removed.`,
+    marks: (n) =>
+      `The person’s name is removed from ${n} ${n === 1 ? 'confidentiality mark' : 'confidentiality marks'}.`,
     keptTitle: 'Stays, without a name',
     kept: (answers, followUps, moves, choices) =>
       parts([
@@ -124,9 +125,9 @@ export const data: typeof source = {
         [followUps, 'follow-up', 'follow-ups'],
         [moves, 'move', 'moves'],
       ]),
-    keptLog: (n) => `${n} ${n === 1 ? 'entry' : 'entries'} of the log, under a number.`,
+    keptLog: (n) => `${n} ${n === 1 ? 'entry' : 'entries'} of the log, with a number instead of the name.`,
     freeText:
-      'The name may stand in free text that somebody has written: reasons, actions and follow-ups. It is not removed. Search for the name and change it yourselves where needed. Backups that have been taken already do not change either.',
+      'The name may appear in free text that somebody has written: reasons, actions and follow-ups. It is not removed. Look for the name and change it yourselves where needed. Backups that have been taken already do not change either.',
     last: 'This is the only administrator. Make somebody else administrator first.',
     type: (name) => `Type the name to confirm: ${name}`,
     act: (name) => `Erase ${name}`,
@@ -136,20 +137,21 @@ export const data: typeof source = {
   deletion: {
     title: 'Delete the organisation',
     lead: (days) =>
-      `In two steps, so that it does not happen by mistake. First an administrator asks for it. Everything then becomes read-only and everybody sees a notice. No sooner than ${days} days later another administrator carries it out. Until then it can be taken back.`,
+      `You delete in two steps, so that it does not happen by mistake. First an administrator asks for the deletion. Nothing can then be changed, and everybody sees a notice. No sooner than ${days} days later another administrator can carry it out. Until then the request can be taken back.`,
     exportFirst: 'Take out an export first. Afterwards nothing is left.',
     ask: 'Ask for deletion',
     askTitle: (name) => `Ask for ${name} to be deleted`,
-    askWhat: 'Everything becomes read-only at once, and everybody who belongs sees a notice.',
+    askWhat: 'From then on nothing can be changed, and everybody in the organisation sees a notice.',
     typeName: (name) => `Type the organisation’s name: ${name}`,
     asked: (who, when) => `${who} asked for the deletion on ${when}.`,
     someone: 'An administrator',
     from: (when) => `It can be carried out from ${when}.`,
-    another: 'Another administrator than the one who asked is to do it.',
+    another: 'An administrator other than the one who asked must do it.',
     undo: 'Take the request back',
     carryOut: 'Delete the organisation for good',
     carryOutTitle: (name) => `Delete ${name} for good`,
-    carryOutWhat: 'All assessments, plans, people who belong nowhere else and the whole log go. This cannot be undone.',
+    carryOutWhat:
+      'All assessments and plans, the whole log and all people who belong to no other organisation are removed. This cannot be undone.',
     wrongName: 'The name is not right.',
   },
 };

@@ -8,7 +8,7 @@ export const errors: typeof source = {
     'too-many-attempts': 'Too many attempts in a short time. Wait a moment and try again.',
     'second-factor-needed': 'The organisation requires two-step sign-in. Turn it on in your profile.',
     'wrong-code': 'The code is not right, or has already been used. Wait for the next one and enter that.',
-    'sign-on-needed': 'Your organisation wants you to sign in through it. Choose the organisation’s sign-in instead.',
+    'sign-on-needed': 'Your organisation requires you to sign in through its own sign-in. Choose that instead.',
     'managed-elsewhere': 'You are signed in through your organisation. You change this there.',
     'no-account': 'You are here with a guest link and have no account.',
     'weak-password': 'The password is too easy to guess. Choose another one.',
@@ -25,15 +25,15 @@ export const errors: typeof source = {
     taken: 'The name is already in use. Choose another.',
     'last-administrator':
       'The organisation must have at least one administrator. Make somebody else administrator first.',
-    'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or csv and try again.',
-    'too-many-rows': 'The list has more than 500 rows. Divide it.',
+    'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or CSV and try again.',
+    'too-many-rows': 'The list has more than 500 rows. Split it up.',
     closing:
-      'The organisation is to be deleted and cannot be changed. An administrator can take that back under Settings, Data.',
+      'The organisation is to be deleted and cannot be changed. An administrator can take the request back under Settings, Data.',
     'too-early': 'It is less than 14 days since the deletion was asked for. Wait until then.',
-    'second-person-needed': 'The deletion is to be carried out by another administrator than the one who asked for it.',
+    'second-person-needed': 'An administrator other than the one who asked for the deletion must carry it out.',
     'too-large': 'What you sent is too large.',
     internal:
-      'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs the service.',
+      'Something went wrong on our side. Try again. If it happens again, give the error number to whoever runs Stegvis for you.',
   },
   waitFor: (minutes) =>
     minutes === 1

@@ -45,9 +45,10 @@ export const frame: typeof source = {
   },
   guest: {
     label: 'You are a guest',
-    bar: (part, until) => `You are a guest and answer for ${part}. The link is good until ${until}.`,
+    bar: (part, until) => `You are a guest and answer for ${part}. The link is valid until ${until}.`,
     part: (unit, area) => (area === null ? unit : `${unit}, ${area}`),
-    thanks: 'Thank you! You have answered everything in your part. You can change your answers while the link is good.',
+    thanks:
+      'Thank you! You have answered everything in your part. You can change your answers while the link is valid.',
     invite: 'Guests',
     closed: {
       title: 'This page is not open to guests',
@@ -62,7 +63,7 @@ export const frame: typeof source = {
     show: 'Show which',
     serverSaid: (words) => `The mail server answered: ${words}`,
     reasons: {
-      expired: 'The link expired first.',
+      expired: 'The link expired before the message could be sent.',
       unreadable: 'The content could not be read.',
     },
     next: 'Check the address and send again.',
@@ -78,14 +79,14 @@ export const frame: typeof source = {
   /** Where figures are shown to someone who may not see all of the answers. */
   withheld: (n: number) =>
     n === 1
-      ? 'One answer is marked as confidential. The figures are made as if that question had not been asked.'
-      : `${n} answers are marked as confidential. The figures are made as if those questions had not been asked.`,
+      ? 'One answer is marked as confidential. The figures are counted as if that question had not been asked.'
+      : `${n} answers are marked as confidential. The figures are counted as if those questions had not been asked.`,
   closing: {
     label: 'The organisation is to be deleted',
     title: (organisation) => `${organisation} is to be deleted`,
     text: (from) => `It can be deleted from ${from}. Until then everything can be read but not changed.`,
-    ask: 'Is this wrong? Ask your administrator, who can take it back.',
-    undo: 'Take the deletion back, or take out an export',
+    ask: 'Is this wrong? Ask your administrator, who can take the request back.',
+    undo: 'Take the request back or take out an export',
   },
   erasedPerson: 'Erased person',
   readOnly: 'You can read but not change anything here.',

@@ -6,8 +6,8 @@ const hello = (name: string) => `Hello ${name},`;
 
 const changes = {
   password: 'The password of your Stegvis account has been changed',
-  'second-factor-on': 'One-time codes are turned on for your Stegvis account',
-  'second-factor-off': 'One-time codes are turned off for your Stegvis account',
+  'second-factor-on': 'Two-step sign-in is turned on for your Stegvis account',
+  'second-factor-off': 'Two-step sign-in is turned off for your Stegvis account',
 };
 const meaning = {
   password: 'All other sessions have been ended. Use the new password the next time you sign in.',
@@ -37,7 +37,7 @@ export const mail: typeof source = {
     subject: `${v.invitedBy} needs your answers: ${v.unit}`,
     before: [
       hello(v.name),
-      `${v.invitedBy} at ${v.organisation} asks you to answer the questions for ${v.unit}${v.area === null ? '' : `, area ${v.area},`} in ${v.assessment}.`,
+      `${v.invitedBy} from ${v.organisation} asks you to answer the questions for ${v.unit}${v.area === null ? '' : `, area ${v.area},`} in ${v.assessment}.`,
       'You need no account. The link opens a page where you press a button and start answering. Your answers are saved as you go, so you can take a break and come back with the same link.',
     ],
     button: 'Open the questions',
@@ -76,7 +76,7 @@ export const mail: typeof source = {
     before: [hello(v.name), `${changes[v.what]}. It happened on ${moment(v.at)}.`, meaning[v.what]],
     after: [
       'Was it you? Then there is nothing you need to do.',
-      'Was it not you? Contact the administrator of Stegvis in your organisation at once, so that the account can be blocked.',
+      'Was it not you? Contact the administrator of Stegvis in your organisation at once, so that the account can be deactivated.',
     ],
   }),
 };

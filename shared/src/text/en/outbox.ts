@@ -2,7 +2,7 @@ import type { outbox as source } from '../sv/outbox.ts';
 
 export const outbox: typeof source = {
   title: 'Outbox',
-  lead: 'The mail that Stegvis sends for you: invitations, and links to those who answer without an account. Links that people sign in with are never shown here.',
+  lead: 'The mail that Stegvis sends for you: invitations and guest links. Links that people sign in with are never shown here.',
   demoLead:
     'The mail that Stegvis sends for you. In the demo you also see mail that otherwise only its recipient sees, such as sign-in links.',
   notSent: {
@@ -25,8 +25,8 @@ export const outbox: typeof source = {
   kept: 'Kept here',
   kinds: {
     invitation: 'Invitation',
-    'guest-link': 'Link to a guest',
-    'sign-in-link': 'Link to sign in',
+    'guest-link': 'Guest link',
+    'sign-in-link': 'Sign-in link',
     'password-link': 'Link for a new password',
     'security-change': 'Notice of changed sign-in',
   },
@@ -34,21 +34,21 @@ export const outbox: typeof source = {
   what: 'What',
   state: 'State',
   when: 'Created',
-  acts: 'Do',
+  acts: 'Manage',
   attempts: (n) => (n === 1 ? '1 attempt' : `${n} attempts`),
   nextAttempt: (when) => `Next attempt ${when}`,
   reasons: {
-    expired: 'The link expired first.',
-    unreadable: 'The content cannot be read, because the secret of the installation has been changed.',
+    expired: 'The link expired before the message could be sent.',
+    unreadable: 'The content cannot be read, because the secret key of the installation has been changed.',
   },
   serverSaid: (words) => `The mail server answered: ${words}`,
   open: 'Read',
   openOf: (recipient) => `Read the message to ${recipient}`,
   copy: 'Copy the link',
   copyOf: (recipient) => `Copy the link to ${recipient}`,
-  copied: (recipient) => `The link to ${recipient} has been copied. The log says that you fetched it.`,
+  copied: (recipient) => `The link to ${recipient} has been copied. It is noted in the log that you fetched it.`,
   linkIs: 'Select and copy the link:',
-  linkNote: 'The link is a key. Give it to its recipient only. The log says that you fetched it.',
+  linkNote: 'The link is a key. Give it to its recipient only. It is noted in the log that you fetched it.',
   retry: 'Try again',
   retryOf: (recipient) => `Try the message to ${recipient} again`,
   retried: (recipient) => `The message to ${recipient} is being sent again.`,
@@ -69,8 +69,8 @@ export const outbox: typeof source = {
   older: 'Older',
   empty: {
     title: 'No mail yet',
-    text: 'When you invite somebody or send a link to a guest, the message stands here, and you see whether it arrived.',
-    act: 'Go to people',
+    text: 'When you invite somebody or send a link to a guest, the message appears here, and you see whether it arrived.',
+    act: 'To People',
   },
   emptyFilter: {
     title: 'No such mail',

@@ -93,12 +93,13 @@ export const overview: typeof source = {
   },
 
   dnr: {
-    title: 'Registration number',
-    lead: (board: string) => `The case in the register of ${board}. The number stands on the cover of the action plan.`,
-    label: 'Number (dnr)',
+    title: 'Reference number',
+    lead: (board: string) =>
+      `The case in the register of ${board}. The number appears on the cover of the action plan.`,
+    label: 'Ref. no. (dnr)',
     hint: 'As it is written in the register, for example SN 2026/114.',
-    save: 'Save the registration number',
-    saved: 'The registration number has been saved.',
+    save: 'Save the reference number',
+    saved: 'The reference number has been saved.',
   },
   locking: {
     lockedTitle: 'The assessment is locked',

@@ -28,7 +28,7 @@ export const plan: typeof source = {
   },
   parts: { label: 'Parts of the plan', proposals: 'Proposals', actions: 'Actions' },
   readOnly:
-    'You can read the plan but not change it. The process leader does. Whoever is responsible for an action reports in it.',
+    'You can read the plan but not change it. The process leader does. Whoever is responsible for an action reports on it.',
 
   filter: {
     label: 'Show actions',
@@ -150,7 +150,7 @@ export const plan: typeof source = {
         .filter(Boolean)
         .join(', '),
     secretWith: (provision: string) =>
-      `The action is marked as confidential under ${provision}. It is seen by the service area, the process leader, information security and whoever is responsible.`,
+      `The action is marked as confidential under ${provision}. It is seen by the service area, the process leader, information security, whoever is responsible and the people named on the mark.`,
     secret: 'Action marked as confidential',
     unsaved: 'Not saved yet',
     save: 'Save',

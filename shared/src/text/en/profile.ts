@@ -2,7 +2,7 @@ import type { profile as source } from '../sv/profile.ts';
 
 export const profile: typeof source = {
   title: 'Your profile',
-  lead: 'What is your own, in every organisation you belong to.',
+  lead: 'Your own details and choices. They apply in every organisation you belong to.',
   onPage: 'On this page',
   save: 'Save',
   saved: 'Saved.',
@@ -15,7 +15,8 @@ export const profile: typeof source = {
     name: 'Name',
     nameMissing: 'Enter your name.',
     email: 'E-mail address',
-    emailFixed: 'You cannot change the address yourself. Ask the administrator of your organisation.',
+    emailFixed:
+      'The address cannot be changed. If you have a new one, the administrator of your organisation can invite you with it.',
     organisations: 'You belong to',
     none: 'You do not belong to any organisation. Ask an administrator to invite you.',
     roles: {
@@ -30,7 +31,7 @@ export const profile: typeof source = {
   },
   mail: {
     title: 'E-mail to you',
-    lead: 'What concerns your sign-in is always sent.',
+    lead: 'Mail about your sign-in is always sent.',
     reminders: 'Reminders',
     remindersText: 'About actions you are responsible for, before they are due and when they are late.',
     digest: 'Weekly summary',
@@ -49,12 +50,12 @@ export const profile: typeof source = {
     tooShort: (length) =>
       `The password has ${length} ${length === 1 ? 'character' : 'characters'} but needs at least 12.`,
     changed:
-      'The password has been changed. You are signed out everywhere but here, and a message about it is on its way to your e-mail.',
+      'The password has been changed. You are signed out everywhere but here, and an e-mail about it is on its way to you.',
     lead: 'When you change it you are signed out everywhere but here.',
-    none: 'You have no password: you sign in with a link in your e-mail.',
+    none: 'You have no password: you sign in with a link by e-mail.',
     byLink: 'Send a link to choose a password',
     forgotten: 'Forgotten your password? Send a link to choose a new one',
-    linkSent: 'A link is on its way to your e-mail. It is valid for one hour.',
+    linkSent: 'An e-mail with a link is on its way to you. The link is valid for one hour.',
     noMail: 'This installation sends no e-mail. Ask the administrator for help to choose a password.',
   },
 
@@ -65,11 +66,11 @@ export const profile: typeof source = {
     on: (date) => `On since ${date}.`,
     demanded: (organisations) => `Required by ${organisations}. You cannot get in there without it.`,
     left: (n) => (n === 1 ? 'One recovery code is left.' : `${n} recovery codes are left.`),
-    few: 'Make new ones before they run out.',
+    few: 'Create new ones before they run out.',
     usedOne: 'You signed in with a recovery code.',
     turnOn: 'Turn on',
     turnOff: 'Turn off',
-    newCodes: 'Make new recovery codes',
+    newCodes: 'Create new recovery codes',
     proof: {
       title: 'Show that it is you',
       password: 'Your password',
@@ -98,17 +99,17 @@ export const profile: typeof source = {
       fileName: 'recovery-codes',
       done: 'I have saved them',
     },
-    turnedOn: 'Two-step sign-in is on. You are signed out everywhere but here.',
-    turnedOff: 'Two-step sign-in is off. You are signed out everywhere but here.',
+    turnedOn: 'Two-step sign-in is turned on. You are signed out everywhere but here.',
+    turnedOff: 'Two-step sign-in is turned off. You are signed out everywhere but here.',
     offTitle: 'Turn off two-step sign-in?',
     offText: 'The password alone will then be enough to get in. The recovery codes stop working.',
-    codesTitle: 'Make new recovery codes?',
+    codesTitle: 'Create new recovery codes?',
     codesText: 'The old ones stop working.',
   },
 
   sessions: {
     title: 'Where you are signed in',
-    lead: 'Something you don’t recognise? End it and change your password. A session ends by itself after two hours without use, and always after twelve.',
+    lead: 'Something you don’t recognise? End it and change your password. You are signed out automatically after two hours without use, and always after twelve.',
     where: 'Where',
     since: 'Signed in',
     seen: 'Last used',

@@ -2,8 +2,8 @@ import type { secrecy as sv } from '../sv/secrecy.ts';
 
 export const secrecy: typeof sv = {
   title: 'Marked as confidential',
-  lead: 'Everything that is marked, and the provision that each mark rests on. A mark is a warning. When somebody asks for the document, you examine it anew.',
-  who: 'What is marked is seen by the service area, the process leader, information security, the people named and whoever is responsible for the action. Everyone else sees only that something is marked. Figures, reports and files are made as if the question had never been asked.',
+  lead: 'Everything that is marked, and the provision that each mark rests on. A mark is a warning. When somebody asks for the document, you examine it again.',
+  who: 'The service area, the process leader, information security, the people named and whoever is responsible for the action see what is marked. Everyone else sees only that something is marked. For them, figures, reports and files are made as if the question had never been asked.',
   count: (n: number) => (n === 1 ? '1 mark' : `${n} marks`),
   where: 'Where',
   what: 'What',
@@ -17,6 +17,6 @@ export const secrecy: typeof sv = {
   closed: 'You may not see what it holds',
   empty: {
     title: 'Nothing is marked',
-    text: 'When somebody marks an answer or an action as confidential it stands here, with its provision.',
+    text: 'When somebody marks an answer or an action as confidential it appears here, with its provision.',
   },
 };

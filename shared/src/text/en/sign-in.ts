@@ -22,7 +22,7 @@ export const signIn: typeof source = {
       deltagare: 'Participant: answers for their service area',
       ansvarig: 'Person responsible: reports on their actions',
       lasare: 'Reader: reads the result and the plan',
-      registrator: 'Registrar: registers the assessment and decisions',
+      registrator: 'Registrar: enters the reference number',
       informationssakerhet: 'Information security: sees what is marked confidential, and the log',
     },
   },
@@ -48,7 +48,7 @@ export const signIn: typeof source = {
   },
   link: {
     title: 'Get a link by e-mail',
-    lead: 'Enter your e-mail address and we will send a link. If you are new to Stegvis, someone in your organisation needs to invite you.',
+    lead: 'Enter your e-mail address and we will send a link. If you have no account, the administrator of your organisation needs to invite you first.',
     signIn: 'Send a link to sign in',
     password: 'Send a link for a new password',
     sent: 'Check your e-mail',
@@ -85,7 +85,7 @@ export const signIn: typeof source = {
   },
   signOnNeeded: {
     title: 'Sign in through the organisation',
-    text: 'The organisation wants you to come in through its own sign-in. Your present sign-in is valid in other organisations.',
+    text: 'The organisation requires you to sign in through its own sign-in. Your present sign-in is valid in other organisations only.',
     act: 'To the organisation’s sign-in',
   },
   secondFactorNeeded: {

@@ -1,26 +1,26 @@
 import type { signOn as source } from '../sv/sign-on.ts';
 
 const again = 'Try again. If it happens once more: contact IT support and give them the error number.';
-const askIt = 'Contact IT support and give them the error number. It cannot be mended from here.';
+const askIt = 'Contact IT support and give them the error number. It cannot be corrected from here.';
 const askAdministrator = 'Ask the administrator of Stegvis in your organisation for help.';
 
 export const signOn: typeof source = {
   title: 'Sign-in',
-  lead: 'How the people of the organisation get into Stegvis, and what is asked of them.',
+  lead: 'How you sign in to Stegvis, and what is required.',
   closed: 'Only administrators can see and change how the organisation signs in.',
   save: 'Save',
   saved: 'Saved.',
 
   second: {
-    title: 'Sign-in in two steps',
-    lead: 'A password can go astray. With two steps a code from the person’s telephone is needed too.',
-    require: 'Require two steps of everyone in the organisation',
-    hint: 'Whoever has not turned it on is met by a page that shows how. It does not apply to those who come through your own sign-in: there it is for the provider to see to.',
+    title: 'Two-step sign-in',
+    lead: 'A password can fall into the wrong hands. With two steps a code from the person’s phone is needed too.',
+    require: 'Require two-step sign-in of everyone in the organisation',
+    hint: 'Whoever has not turned it on is shown a page that explains how. It does not apply to those who sign in through your own sign-in: there the provider decides.',
   },
 
   provider: {
     title: 'Your own sign-in',
-    lead: 'People sign in with the same account as in the rest of the municipality, through a provider that speaks OpenID Connect: Entra ID, AD FS, Keycloak, Freja, the Swedish e-identification and others.',
+    lead: 'You sign in with the same account as in your other systems, through a provider that supports OpenID Connect, for example Entra ID, AD FS, Keycloak, Freja or Svensk e-legitimation.',
     none: 'No sign-in of your own is set up. Everyone signs in with a password or a link by e-mail.',
     setUp: 'Set up your own sign-in',
     on: 'On',
@@ -49,7 +49,7 @@ export const signOn: typeof source = {
     clientId: 'Client ID',
     secret: 'Client secret',
     secretHint: {
-      none: 'No secret is saved. It is saved sealed and never shown again.',
+      none: 'No secret is saved. When you save it, it is encrypted and never shown again.',
       set: 'A secret is saved. Leave empty to keep it.',
       unreadable: 'The saved secret can no longer be read. Enter it again.',
     },
@@ -71,26 +71,26 @@ export const signOn: typeof source = {
     pkceUnknown: 'The provider says nothing about it. Stegvis uses it all the same.',
     noSignOut: 'No. Whoever signs out of Stegvis is still signed in at the provider.',
     unproven:
-      'Client ID, secret and groups are first tried when somebody signs in. Do so in a private window before you go on.',
+      'Client ID, secret and groups are tried only when somebody signs in. Do so in a private window before you go on.',
   },
 
   people: {
     title: '3. Decide who gets in',
-    create: 'Whoever signs in for the first time is added',
+    create: 'Add whoever signs in for the first time',
     createHint:
-      'Otherwise only those who have already been invited get in, and are recognised by their e-mail address. Nobody is added without a role.',
+      'Otherwise only those who have already been invited get in. Stegvis recognises them by their e-mail address. Nobody is added without a role.',
     groupsClaim: 'The claim that holds groups',
     groupsClaimHint: 'Often groups or roles. A claim inside another is written with a dot: realm_access.roles.',
     mapping: 'Groups that give roles',
     mappingLead:
-      'Applied at each sign-in: whoever leaves a group loses the role the next time. Roles that you have given by hand are left alone.',
+      'Applied at each sign-in: whoever leaves a group loses the role the next time. Roles that you have given yourselves are not changed.',
     mappingEmpty: 'No groups give roles yet.',
     value: 'Group',
     valueHint: 'The group’s name or id, as the provider sends it. * means everyone who can sign in.',
     role: 'Role',
     within: 'Applies to',
     everywhere: 'The whole organisation',
-    chooseUnit: 'Choose an activity',
+    chooseUnit: 'Choose a service area',
     add: 'Add a group',
     remove: 'Remove',
     removeNamed: (value) => `Remove ${value || 'the row'}`,
@@ -98,13 +98,13 @@ export const signOn: typeof source = {
   },
 
   door: {
-    title: '4. Keep passwords, or not',
+    title: '4. Decide whether passwords may be used',
     legend: 'Who may sign in with a password or a link by e-mail?',
     everyone: 'Everyone',
     everyoneHint: 'Whoever has a password can use it.',
     administrators: 'Administrators only',
     administratorsHint:
-      'Everyone else must go through your own sign-in. Administrators keep the door, so that you can put things right when the provider is down.',
+      'Everyone else must use your own sign-in. Administrators can still use a password, so that somebody gets in even when the provider is down.',
   },
 
   failures: {
@@ -114,7 +114,7 @@ export const signOn: typeof source = {
       next: 'Sign in another way, or ask the administrator of Stegvis.',
     },
     'secret-unreadable': {
-      title: 'The sign-in must be set up anew',
+      title: 'The sign-in must be set up again',
       text: 'Stegvis can no longer read the secret that it shares with your sign-in.',
       next: 'An administrator needs to enter the client secret again under Settings, Sign-in.',
     },
@@ -129,8 +129,8 @@ export const signOn: typeof source = {
       next: 'An administrator can try the connection under Settings, Sign-in and see what is wrong.',
     },
     'discovery-issuer': {
-      title: 'Your sign-in says that it is another',
-      text: 'The service at the address that is set says that it has another name (issuer). It cannot be trusted then.',
+      title: 'Your sign-in claims to be another',
+      text: 'The service at the address gives another issuer than the one that is set, so it cannot be trusted.',
       next: 'An administrator needs to compare the issuer under Settings, Sign-in with the one that IT support gives.',
     },
     'state-missing': {
@@ -145,7 +145,7 @@ export const signOn: typeof source = {
     },
     'state-used': {
       title: 'The sign-in has already been used',
-      text: 'The page was reloaded or opened once more. A sign-in is good once.',
+      text: 'The page was reloaded or opened once more. A sign-in can be used only once.',
       next: 'You may be signed in already: go to the start page. Otherwise start again.',
     },
     'state-expired': {
@@ -216,26 +216,26 @@ export const signOn: typeof source = {
     'email-unverified': {
       title: 'Your e-mail address is not verified',
       text: 'Your sign-in service says that the address has not been checked. It could be somebody else’s then.',
-      next: 'Verify the address with the sign-in service, or ask IT support to.',
+      next: 'Verify the address with the sign-in service, or ask IT support to do it.',
     },
     'not-a-member': {
       title: 'You are not in Stegvis yet',
-      text: 'You signed in all right, but nobody in the organisation has your e-mail address.',
+      text: 'The sign-in worked, but nobody in the organisation has your e-mail address.',
       next: 'Ask the administrator of Stegvis in your organisation to invite you.',
     },
     deactivated: {
       title: 'Your account is deactivated',
-      text: 'You signed in all right, but the account has been deactivated in Stegvis.',
+      text: 'The sign-in worked, but the account has been deactivated in Stegvis.',
       next: askAdministrator,
     },
     'no-role': {
       title: 'You have no role in Stegvis',
-      text: 'You signed in all right, but none of your groups gives a role.',
+      text: 'The sign-in worked, but none of your groups gives a role.',
       next: 'Ask the administrator of Stegvis for a role, or IT support for the right group.',
     },
     'too-many-groups': {
       title: 'You are in too many groups',
-      text: 'Your sign-in service does not send that many groups along, or sends more than 200. Stegvis cannot tell your roles then.',
+      text: 'Your sign-in service does not send that many groups along, or it sends more than 200. Stegvis then cannot tell which roles you have.',
       next: 'Ask IT support to send only the groups that have to do with Stegvis.',
     },
     'too-many-attempts': {
@@ -245,8 +245,8 @@ export const signOn: typeof source = {
     },
     fault: {
       title: 'Something went wrong on our side',
-      text: 'The sign-in stopped at a fault in Stegvis. Nobody was let in.',
-      next: 'Try again. Give the error number to whoever runs the service if it happens again.',
+      text: 'The sign-in stopped at an error in Stegvis. Nobody was let in.',
+      next: 'Try again. If it happens once more: give the error number to whoever runs Stegvis for you.',
     },
   },
 
@@ -278,19 +278,19 @@ export const signOn: typeof source = {
     'no-role': 'No role',
     'too-many-groups': 'Too many groups',
     'too-many-attempts': 'Too many attempts',
-    fault: 'A fault in Stegvis',
+    fault: 'An error in Stegvis',
   },
 
   faults: {
     'not-https':
       'The address, or an address that the provider gives, does not begin with https://. Without encryption sign-ins can be read on the way.',
     'private-address':
-      'The address leads to an internal network or to this machine. If the provider stands inside the municipality’s network, whoever runs Stegvis should set STEGVIS_OIDC_ALLOW_PRIVATE=1.',
+      'The address leads to an internal network or to this machine. If the provider is inside your own network, whoever runs Stegvis should set STEGVIS_OIDC_ALLOW_PRIVATE=1.',
     'unknown-host':
       'There is no server by that name. Check the spelling, and that Stegvis can look up names in your network.',
     unreachable: 'The server exists but did not accept the connection. A firewall may stand in the way.',
     certificate:
-      'The server’s certificate is not accepted. If the municipality’s own authority issued it, Node must know of it (NODE_EXTRA_CA_CERTS).',
+      'The server’s certificate is not accepted. If your own certificate authority issued it, Node must know of it (NODE_EXTRA_CA_CERTS).',
     timeout: 'The server did not answer within ten seconds.',
     'too-large': 'The answer was larger than a megabyte and was not read.',
     redirected: 'The server sends on to another address. Enter the final address as issuer.',
@@ -298,7 +298,7 @@ export const signOn: typeof source = {
       'The server has no description at that address. Check that it is the address of the issuer, without /.well-known.',
     'not-json': 'What lies at the address is not a description of an OpenID Connect provider.',
     'issuer-differs':
-      'The provider gives another issuer than the one you have entered. They must be the same, sign by sign.',
+      'The provider gives another issuer than the one you have entered. They must be the same, character by character.',
     'no-code-flow': 'The provider does not support sign-in by code (response_type code), which Stegvis requires.',
     'no-keys': 'The provider’s keys could not be fetched. Without them no token can be checked.',
     incomplete: 'The description lacks an address that is needed: to the sign-in, to the tokens or to the keys.',
@@ -311,8 +311,8 @@ export const signOn: typeof source = {
   },
   leaving: {
     title: 'You are signed out of Stegvis',
-    text: (label) => `You are sent on to be signed out of ${label} too.`,
+    text: (label) => `You are being sent on to be signed out of ${label} too.`,
     go: (label) => `Sign out of ${label}`,
-    stay: 'To the sign-in page',
+    stay: 'Go to the sign-in page',
   },
 };

@@ -59,7 +59,7 @@ export const commandLine = {
     usage: 'Så här: npm run let-in -- namn@kommunen.se',
     unknown: (email: string) => `ingen aktiv person har adressen ${email}`,
     done: (hours: number) =>
-      `Tvåstegsinloggningen är borttagen och personen är utloggad överallt. Ge länken till personen själv. Den kan användas en gång, till ett nytt lösenord, och gäller i ${hours} timmar:`,
+      `Inloggning i två steg är avstängd och personen är utloggad överallt. Ge länken till personen själv, som väljer ett nytt lösenord med den. Den kan användas en gång och gäller i ${hours} timmar:`,
   },
   export: {
     usage: 'Så här: npm run export -- --organisation KORTNAMN UT.zip',
@@ -102,13 +102,13 @@ export const commandLine = {
   },
   audit: {
     usage: 'Så här: npm run audit:verify',
-    noDatabase: (file: string) => `det finns ingen databas ${file}. Är STEGVIS_DATA satt som för servern?`,
+    noDatabase: (file: string) => `det finns ingen databas i ${file}. Är STEGVIS_DATA satt som för tjänsten?`,
     installation: 'Installationen',
     goneOrganisation: (id: string) => `Organisation som inte finns (${id})`,
     holds: (name: string, entries: number, removed: number) =>
-      `✓ ${name}: ${entries} poster håller${removed === 0 ? '' : `, ${removed} äldre är gallrade bakom ett signerat märke`}`,
+      `✓ ${name}: ${entries} ${entries === 1 ? 'post' : 'poster'} håller${removed === 0 ? '' : `, ${removed} äldre är gallrade bakom ett signerat märke`}`,
     head: (place: number, at: string, hash: string) => `  post ${place}, ${at}, kontrollsumma ${hash}`,
-    noEntries: '  inga poster ännu',
+    noEntries: '  inga poster än',
     broken: (name: string) => `✗ ${name}: loggen håller inte`,
     entry: (seq: number, place: number, at: string, act: string) => `  post ${place} (rad ${seq}), ${at}, ${act}`,
     faults: {
@@ -122,13 +122,13 @@ export const commandLine = {
     until: (place: number) => `  allt till och med post ${place} håller`,
     newestGone: (count: number) => `✗ de nyaste posterna i databasen saknas (minst ${count})`,
     whole:
-      'Loggen håller. Skriv upp kontrollsummorna på ett annat ställe: bara mot dem syns det om de nyaste tas bort.',
-    notWhole: 'Loggen håller inte. Ta en kopia av databasen innan något annat görs.',
+      'Loggen håller. Skriv upp kontrollsummorna på ett annat ställe: bara mot dem syns det om de nyaste posterna tas bort.',
+    notWhole: 'Loggen håller inte. Ta en kopia av databasen innan ni gör något annat.',
     thin: {
-      usage: 'Så här: npm run audit:thin -- --before ÅÅÅÅ-MM-DD [--organisation ADRESS] [--dry-run]',
+      usage: 'Så här: npm run audit:thin -- --before ÅÅÅÅ-MM-DD [--organisation KORTNAMN] [--dry-run]',
       badDate: (value: string) => `${value} är inget datum. Skriv år-månad-dag, till exempel 2024-01-01`,
-      future: 'datumet har inte varit än',
-      unknown: (slug: string) => `det finns ingen organisation med adressen ${slug}`,
+      future: 'datumet ligger i framtiden',
+      unknown: (slug: string) => `det finns ingen organisation med kortnamnet ${slug}`,
       would: (name: string, entries: number, from: string, to: string) =>
         `${name}: ${entries} poster skulle gallras, ${from} till ${to}`,
       done: (name: string, entries: number, from: string, to: string) =>

@@ -4,7 +4,7 @@ import type { Retention } from '../../api/retention.ts';
 
 const kinds: Record<RetentionKind, string> = {
   log: 'Händelser i loggen',
-  mails: 'Utskick som är skickade eller avvisade',
+  mails: 'Utskick som är skickade, stoppade eller inte kom fram',
   invitations: 'Använda och utgångna inbjudningar',
   guestLinks: 'Utgångna gästlänkar',
   guests: 'Gäster utan länk',
@@ -14,7 +14,7 @@ const kinds: Record<RetentionKind, string> = {
 const settings: Record<keyof Retention, { label: string; what: string; why: string }> = {
   logMonths: {
     label: 'Loggen',
-    what: 'Vem som gjorde vad och när. Det som gallras ersätts av en signerad markering, så att resten av loggen fortfarande går att kontrollera.',
+    what: 'Vem som gjorde vad och när. Det som gallras ersätts av ett signerat märke, så att resten av loggen fortfarande går att kontrollera.',
     why: 'Fem år täcker en hel mandatperiod och revisionen efter den.',
   },
   mailMonths: {
@@ -24,12 +24,12 @@ const settings: Record<keyof Retention, { label: string; what: string; why: stri
   },
   linkMonths: {
     label: 'Inbjudningar och gästlänkar',
-    what: 'Namn och adress till dem som har bjudits in, räknat från det att länken användes eller gick ut. En gäst som har svarat heter kvar så länge värderingen är öppen.',
+    what: 'Namn och adress till dem som ni har bjudit in. Tiden räknas från att länken användes eller gick ut. En gäst som har svarat står kvar med namn så länge värderingen är öppen.',
     why: 'Ett år räcker för att se vem som var med förra omgången.',
   },
   inactiveMonths: {
     label: 'Personer utan roll',
-    what: 'De som inte har någon roll kvar någonstans och inte har loggat in. De raderas på samma sätt som här nedanför.',
+    what: 'De som inte har någon roll kvar i någon organisation och inte har loggat in. De raderas så som det står under Radera en person.',
     why: 'Två år ger tid för den som kommer tillbaka efter tjänstledighet.',
   },
 };
@@ -46,17 +46,17 @@ export const data = {
     title: 'Exportera allt',
     lead: 'En zip-fil med allt som organisationen har: varje tabell som JSON, planen och svaren som Excel, logotypen och loggen. Filen går att läsa in i en annan installation.',
     without:
-      'Filen innehåller aldrig lösenord, inloggningskoder, länkar eller innehållet i mejl. Den innehåller personuppgifter: förvara den därefter.',
-    whole: 'Ingenting är sekretessmarkerat för dig. Exporten blir hel.',
+      'Filen innehåller aldrig lösenord, inloggningskoder, länkar eller innehållet i mejl. Den innehåller personuppgifter, så förvara den säkert.',
+    whole: 'Du får se alla svar och åtgärder, så exporten blir hel.',
     lacking: (answers: number, actions: number) =>
       `Du får inte se ${parts([
         [answers, 'sekretessmarkerat svar', 'sekretessmarkerade svar'],
         [actions, 'sekretessmarkerad åtgärd', 'sekretessmarkerade åtgärder'],
-      ])}. Där finns bara markeringen med, inte innehållet, och filen säger var. En sådan fil går inte att läsa in igen.`,
+      ])}. Där finns bara markeringen med, inte innehållet, och filen visar var. En sådan fil går inte att läsa in igen.`,
     logNote:
-      'Det som loggen säger om sekretessmarkerat innehåll kommer bara med för den som har rollen Informationssäkerhet.',
+      'Det som loggen säger om sekretessmarkerat innehåll följer bara med om du har rollen Informationssäkerhet.',
     command: 'Den som driver Stegvis hos er kan göra en hel export med',
-    logged: 'Exporten loggas med ditt namn.',
+    logged: 'Att du exporterar antecknas i loggen.',
     act: 'Ladda ner exporten',
     importing: 'Läsa in en export',
     importHow: 'Den som driver den andra installationen läser in filen med',
@@ -64,7 +64,7 @@ export const data = {
 
   own: {
     title: 'Dina egna uppgifter',
-    lead: 'Allt som rör dig: din profil, dina roller, vad du har svarat och skrivit, åtgärder du ansvarar för, mejl till dig och vad loggen säger att du har gjort.',
+    lead: 'Allt som rör dig: din profil, dina roller, vad du har svarat och skrivit, åtgärder som du är ansvarig för, mejl till dig och vad loggen säger att du har gjort.',
     act: 'Ladda ner mina uppgifter',
   },
 
@@ -79,7 +79,7 @@ export const data = {
     reset: 'Använd förvalda tider',
     technical:
       'Avslutade inloggningar, engångslänkar och mejl om inloggning tas bort efter 30 dagar i hela installationen.',
-    nightly: 'Gallringen går av sig själv varje natt. Du kan se vad den skulle ta bort, och göra den nu.',
+    nightly: 'Stegvis gallrar varje natt. Du kan se vad som skulle tas bort och gallra redan nu.',
     trial: 'Visa vad som gallras nu',
     trialTitle: 'Det här gallras nu',
     kinds,
@@ -97,7 +97,7 @@ export const data = {
 
   erase: {
     title: 'Radera en person',
-    lead: 'När någon vill bli raderad, eller har slutat och inte ska stå kvar. Beslutade handlingar står kvar med roll i stället för namn.',
+    lead: 'När någon vill bli raderad, eller har slutat och inte ska finnas kvar. Beslutade handlingar finns kvar, med roll i stället för namn.',
     person: 'Person',
     choose: 'Välj person',
     member: 'har roll här',
@@ -108,7 +108,7 @@ export const data = {
     whatHappens: (name: string) => `Det här händer när ${name} raderas`,
     everywhere: 'Kontot tas bort: namn, adress, lösenord och allt som hör till inloggningen.',
     elsewhere:
-      'Personen är med i en annan organisation också. Kontot och namnet är kvar där, och bara det som finns hos er tas bort. Vid svar som personen har gett hos er står namnet kvar.',
+      'Personen är också med i en annan organisation. Kontot och namnet finns kvar där, och bara det som finns hos er tas bort. Vid svar som personen har gett hos er står namnet kvar.',
     memberships: (n: number) => `${n} ${n === 1 ? 'roll' : 'roller'} hos er tas bort.`,
     sessions: (n: number) => `${n} ${n === 1 ? 'inloggning' : 'inloggningar'} avslutas och tas bort.`,
     register: (titles: string) => `Namnet tas bort ur rollregistret: ${titles}. Rollen är kvar utan innehavare.`,
@@ -117,7 +117,7 @@ export const data = {
     mails: (n: number) => `${n} ${n === 1 ? 'utskick' : 'utskick'} till personen tas bort.`,
     invitations: (n: number) => `${n} ${n === 1 ? 'inbjudan' : 'inbjudningar'} tas bort.`,
     marks: (n: number) =>
-      `Personen tas bort från ${n} ${n === 1 ? 'sekretessmarkering' : 'sekretessmarkeringar'} där den är utpekad.`,
+      `Personens namn tas bort från ${n} ${n === 1 ? 'sekretessmarkering' : 'sekretessmarkeringar'}.`,
     keptTitle: 'Står kvar, utan namn',
     kept: (answers: number, followUps: number, moves: number, choices: number) =>
       parts([
@@ -126,9 +126,9 @@ export const data = {
         [followUps, 'uppföljning', 'uppföljningar'],
         [moves, 'flytt', 'flyttar'],
       ]),
-    keptLog: (n: number) => `${n} ${n === 1 ? 'händelse' : 'händelser'} i loggen, under ett nummer.`,
+    keptLog: (n: number) => `${n} ${n === 1 ? 'händelse' : 'händelser'} i loggen, med ett nummer i stället för namnet.`,
     freeText:
-      'Namnet kan finnas i fritext som någon har skrivit: motiveringar, åtgärder och uppföljningar. Det tas inte bort. Sök efter namnet och ändra själva om det behövs. Säkerhetskopior som redan är tagna ändras inte heller.',
+      'Namnet kan finnas i fritext som någon har skrivit: motiveringar, åtgärder och uppföljningar. Det tas inte bort. Leta efter namnet och ändra själva om det behövs. Säkerhetskopior som redan är tagna ändras inte heller.',
     last: 'Det här är den enda administratören. Gör någon annan till administratör först.',
     type: (name: string) => `Skriv namnet för att bekräfta: ${name}`,
     act: (name: string) => `Radera ${name}`,
@@ -138,21 +138,21 @@ export const data = {
   deletion: {
     title: 'Radera organisationen',
     lead: (days: number) =>
-      `I två steg, så att det inte sker av misstag. Först begär en administratör det. Då blir allt skrivskyddat och alla ser ett meddelande. Tidigast ${days} dagar senare genomför en annan administratör det. Fram till dess går det att ta tillbaka.`,
+      `Ni raderar i två steg, så att det inte sker av misstag. Först begär en administratör raderingen. Då går inget längre att ändra, och alla ser ett meddelande. Tidigast ${days} dagar senare kan en annan administratör genomföra den. Till dess går begäran att ta tillbaka.`,
     exportFirst: 'Ta ut en export först. Efteråt finns ingenting kvar.',
     ask: 'Begär radering',
     askTitle: (name: string) => `Begär att ${name} raderas`,
-    askWhat: 'Allt blir skrivskyddat direkt och alla som är med ser ett meddelande.',
+    askWhat: 'Direkt efter det går inget att ändra, och alla i organisationen ser ett meddelande.',
     typeName: (name: string) => `Skriv organisationens namn: ${name}`,
     asked: (who: string, when: string) => `${who} begärde raderingen ${when}.`,
     someone: 'En administratör',
     from: (when: string) => `Den kan genomföras från och med ${when}.`,
-    another: 'Det ska göras av en annan administratör än den som begärde det.',
+    another: 'En annan administratör än den som begärde raderingen måste göra det.',
     undo: 'Ta tillbaka begäran',
     carryOut: 'Radera organisationen för gott',
     carryOutTitle: (name: string) => `Radera ${name} för gott`,
     carryOutWhat:
-      'Alla värderingar, planer, personer som inte är med någon annanstans och hela loggen tas bort. Det går inte att ångra.',
+      'Alla värderingar och planer, hela loggen och alla personer som inte är med i någon annan organisation tas bort. Det går inte att ångra.',
     wrongName: 'Namnet stämmer inte.',
   },
 };

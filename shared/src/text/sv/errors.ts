@@ -8,7 +8,7 @@ const byCode: Record<ErrorCode, string> = {
   'too-many-attempts': 'För många försök på kort tid. Vänta en stund och försök igen.',
   'second-factor-needed': 'Organisationen kräver att du loggar in i två steg. Slå på det i din profil.',
   'wrong-code': 'Koden stämmer inte, eller har redan använts. Vänta på nästa och skriv den.',
-  'sign-on-needed': 'Din organisation vill att du loggar in genom den. Välj organisationens inloggning i stället.',
+  'sign-on-needed': 'Din organisation kräver att du loggar in genom dess egen inloggning. Välj den i stället.',
   'managed-elsewhere': 'Du är inloggad genom din organisation. Det här ändrar du där.',
   'no-account': 'Du är här med en gästlänk och har inget konto.',
   'weak-password': 'Lösenordet är för lätt att gissa. Välj ett annat.',
@@ -24,14 +24,15 @@ const byCode: Record<ErrorCode, string> = {
   taken: 'Namnet används redan. Välj ett annat.',
   'in-use': 'Det används fortfarande och kan därför inte tas bort, arkiveras eller flyttas.',
   'last-administrator': 'Organisationen måste ha minst en administratör. Gör någon annan till administratör först.',
-  'unreadable-list': 'Filen går inte att läsa. Spara den som Excel (.xlsx) eller csv och försök igen.',
+  'unreadable-list': 'Filen går inte att läsa. Spara den som Excel (.xlsx) eller CSV och försök igen.',
   'too-many-rows': 'Listan har fler än 500 rader. Dela upp den.',
   closing:
-    'Organisationen ska raderas och går inte att ändra. En administratör kan ta tillbaka det under Inställningar, Data.',
+    'Organisationen ska raderas och går inte att ändra. En administratör kan ta tillbaka begäran under Inställningar, Data.',
   'too-early': 'Det har inte gått 14 dagar sedan raderingen begärdes. Vänta till dess.',
-  'second-person-needed': 'Raderingen ska genomföras av en annan administratör än den som begärde den.',
+  'second-person-needed': 'En annan administratör än den som begärde raderingen måste genomföra den.',
   'too-large': 'Det du skickade är för stort.',
-  internal: 'Något gick fel hos oss. Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
+  internal:
+    'Något gick fel hos oss. Försök igen. Händer det en gång till: lämna felnumret till den som driver Stegvis hos er.',
 };
 
 /** A refusal that says for how long. */

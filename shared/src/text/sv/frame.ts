@@ -51,8 +51,7 @@ export const frame = {
     invite: 'Gäster',
     closed: {
       title: 'Den här sidan är inte öppen för gäster',
-      text: (part: string) =>
-        `Din länk leder till ${part}. Resten av organisationens sidor ser bara de som arbetar där.`,
+      text: (part: string) => `Din länk leder till ${part}. Bara de som arbetar i organisationen ser de andra sidorna.`,
       back: 'Till din del',
     },
   },
@@ -64,7 +63,7 @@ export const frame = {
     show: 'Visa vilka',
     serverSaid: (words: string) => `Mejlservern svarade: ${words}`,
     reasons: {
-      expired: 'Länken hann sluta gälla.',
+      expired: 'Länken slutade gälla innan mejlet hann skickas.',
       unreadable: 'Innehållet gick inte att läsa.',
     } as Record<string, string>,
     next: 'Kontrollera adressen och skicka på nytt.',
@@ -80,16 +79,16 @@ export const frame = {
   /** Where figures are shown to someone who may not see all of the answers. */
   withheld: (n: number) =>
     n === 1
-      ? 'Ett svar är sekretessmarkerat. Siffrorna är gjorda som om den frågan inte hade ställts.'
-      : `${n} svar är sekretessmarkerade. Siffrorna är gjorda som om de frågorna inte hade ställts.`,
+      ? 'Ett svar är sekretessmarkerat. Siffrorna är räknade som om den frågan inte hade ställts.'
+      : `${n} svar är sekretessmarkerade. Siffrorna är räknade som om de frågorna inte hade ställts.`,
   /** On every page while the organisation waits to be deleted. */
   closing: {
     label: 'Organisationen ska raderas',
     title: (organisation: string) => `${organisation} ska raderas`,
     text: (from: string) =>
       `Raderingen kan genomföras från och med ${from}. Till dess går allt att läsa men inte ändra.`,
-    ask: 'Är det fel? Kontakta administratören, som kan ta tillbaka det.',
-    undo: 'Ta tillbaka raderingen, eller ta ut en export',
+    ask: 'Är det fel? Kontakta administratören, som kan ta tillbaka begäran.',
+    undo: 'Ta tillbaka begäran eller ta ut en export',
   },
   /** Where the name of somebody who has been erased would have stood. */
   erasedPerson: 'Borttagen person',

@@ -14,8 +14,8 @@ const hello = (name: string) => `Hej ${name}!`;
 
 const changes = {
   password: 'Lösenordet till ditt konto i Stegvis har ändrats',
-  'second-factor-on': 'Engångskod är påslagen för ditt konto i Stegvis',
-  'second-factor-off': 'Engångskod är avslagen för ditt konto i Stegvis',
+  'second-factor-on': 'Inloggning i två steg är påslagen för ditt konto i Stegvis',
+  'second-factor-off': 'Inloggning i två steg är avstängd för ditt konto i Stegvis',
 };
 const meaning = {
   password: 'Alla andra inloggningar är avslutade. Använd det nya lösenordet nästa gång du loggar in.',
@@ -25,7 +25,7 @@ const meaning = {
 
 export const mail = {
   /** Under every letter. */
-  foot: 'Det här mejlet skickades automatiskt av Stegvis. Du kan inte svara på det.',
+  foot: 'Stegvis har skickat det här mejlet automatiskt. Det går inte att svara på det.',
   /** Above the address of the link, for whoever cannot use the button. */
   plainLink: 'Går det inte att trycka på knappen? Kopiera adressen till webbläsaren:',
 
@@ -55,7 +55,7 @@ export const mail = {
     subject: `${v.invitedBy} behöver dina svar: ${v.unit}`,
     before: [
       hello(v.name),
-      `${v.invitedBy} på ${v.organisation} ber dig svara på frågorna för ${v.unit}${v.area === null ? '' : `, området ${v.area},`} i ${v.assessment}.`,
+      `${v.invitedBy} från ${v.organisation} ber dig svara på frågorna för ${v.unit}${v.area === null ? '' : `, området ${v.area},`} i ${v.assessment}.`,
       'Du behöver inget konto. Länken öppnar en sida där du trycker på en knapp och börjar svara. Svaren sparas medan du skriver, så du kan ta en paus och komma tillbaka med samma länk.',
     ],
     button: 'Öppna frågorna',
@@ -94,7 +94,7 @@ export const mail = {
     before: [hello(v.name), `${changes[v.what]}. Det hände ${moment(v.at)}.`, meaning[v.what]],
     after: [
       'Var det du? Då behöver du inte göra något.',
-      'Var det inte du? Kontakta genast den som är administratör för Stegvis hos er, så att kontot kan spärras.',
+      'Var det inte du? Kontakta genast den som är administratör för Stegvis hos er, så att kontot kan stängas av.',
     ],
   }),
 };

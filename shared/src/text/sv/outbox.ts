@@ -1,10 +1,10 @@
 /** The outbox: what has been sent, what waits and what did not arrive. */
 export const outbox = {
   title: 'Utskick',
-  lead: 'Mejlen som Stegvis skickar från er: inbjudningar och länkar till dem som svarar utan konto. Personers egna inloggningslänkar visas aldrig här.',
+  lead: 'Mejlen som Stegvis skickar åt er: inbjudningar och gästlänkar. Länkar som någon loggar in med visas aldrig här.',
   /** In the demo they are: everybody is made up. */
   demoLead:
-    'Mejlen som Stegvis skickar från er. I demon ser du också mejl som annars bara mottagaren ser, som länkar för att logga in.',
+    'Mejlen som Stegvis skickar åt er. I demon ser du också mejl som annars bara mottagaren ser, till exempel inloggningslänkar.',
   notSent: {
     demo: {
       title: 'I demon skickas ingenting',
@@ -26,8 +26,8 @@ export const outbox = {
   kept: 'Ligger kvar',
   kinds: {
     invitation: 'Inbjudan',
-    'guest-link': 'Länk till gäst',
-    'sign-in-link': 'Länk för att logga in',
+    'guest-link': 'Gästlänk',
+    'sign-in-link': 'Inloggningslänk',
     'password-link': 'Länk för nytt lösenord',
     'security-change': 'Besked om ändrad inloggning',
   } as Record<string, string>,
@@ -35,23 +35,23 @@ export const outbox = {
   what: 'Vad',
   state: 'Läge',
   when: 'Skapat',
-  acts: 'Gör',
+  acts: 'Hantera',
   attempts: (n: number) => (n === 1 ? '1 försök' : `${n} försök`),
   nextAttempt: (when: string) => `Nästa försök ${when}`,
   /** Why it was never offered to a mail server. Anything else is the server's own words. */
   reasons: {
-    expired: 'Länken hann sluta gälla.',
-    unreadable: 'Innehållet går inte att läsa, för installationens hemlighet har bytts.',
+    expired: 'Länken slutade gälla innan mejlet hann skickas.',
+    unreadable: 'Innehållet går inte att läsa, eftersom installationens hemliga nyckel har bytts.',
   } as Record<string, string>,
   serverSaid: (words: string) => `Mejlservern svarade: ${words}`,
   open: 'Läs',
   openOf: (recipient: string) => `Läs mejlet till ${recipient}`,
   copy: 'Kopiera länken',
   copyOf: (recipient: string) => `Kopiera länken till ${recipient}`,
-  copied: (recipient: string) => `Länken till ${recipient} är kopierad. Det står i loggen att du har hämtat den.`,
+  copied: (recipient: string) => `Länken till ${recipient} är kopierad. I loggen antecknas att du har hämtat den.`,
   /** Where the browser does not let a page copy. */
   linkIs: 'Markera och kopiera länken:',
-  linkNote: 'Länken är en nyckel. Lämna den bara till mottagaren. Det står i loggen att du har hämtat den.',
+  linkNote: 'Länken är en nyckel. Lämna den bara till mottagaren. I loggen antecknas att du har hämtat den.',
   retry: 'Försök igen',
   retryOf: (recipient: string) => `Försök igen med mejlet till ${recipient}`,
   retried: (recipient: string) => `Mejlet till ${recipient} skickas igen.`,
@@ -60,8 +60,8 @@ export const outbox = {
   cancelTitle: (recipient: string) => `Stoppa mejlet till ${recipient}?`,
   cancelText: 'Det skickas inte, och länken i det går inte längre att kopiera. Det går inte att ångra.',
   cancelled: (recipient: string) => `Mejlet till ${recipient} skickas inte.`,
-  moved: 'Mejlet har ändrat läge. Listan är uppdaterad.',
-  removed: 'Innehållet tas bort när mejlet är skickat eller stoppat.',
+  moved: 'Mejlets läge har ändrats. Listan är uppdaterad.',
+  removed: 'Stegvis tar bort innehållet när mejlet är skickat eller stoppat.',
   subject: 'Ämne',
   linkHere: 'länken visas inte här',
   close: 'Stäng',
@@ -73,7 +73,7 @@ export const outbox = {
   empty: {
     title: 'Inga utskick än',
     text: 'När ni bjuder in någon eller skickar en länk till en gäst står mejlet här, och du ser om det kom fram.',
-    act: 'Till personer',
+    act: 'Till Personer',
   },
   emptyFilter: {
     title: 'Inga sådana utskick',

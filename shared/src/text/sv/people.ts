@@ -6,20 +6,20 @@ import type { Guest, PendingInvitation, RowFault, RowOutcome } from '../../api/p
 const roles: Record<Grant['role'], { name: string; about: string; narrow?: string }> = {
   administrator: {
     name: 'Administratör',
-    about: 'Sköter organisationen, personerna och inloggningen. Ändrar inte svar eller plan.',
+    about: 'Sköter organisationen, personerna och inloggningen. Ändrar inte svaren eller planen.',
   },
   processledare: { name: 'Processledare', about: 'Leder årets värdering och plan för sina nämnder.' },
   deltagare: { name: 'Deltagare', about: 'Svarar för sitt verksamhetsområde.' },
-  ansvarig: { name: 'Ansvarig', about: 'Rapporterar om de åtgärder som personen är ansvarig för.' },
+  ansvarig: { name: 'Ansvarig', about: 'Rapporterar om sina åtgärder.' },
   lasare: { name: 'Läsare', about: 'Läser resultat och plan, men inte det som är sekretessmarkerat.' },
-  registrator: { name: 'Registrator', about: 'Läser och ger värderingen dess diarienummer.' },
+  registrator: { name: 'Registrator', about: 'Läser resultat och plan, och anger värderingens diarienummer.' },
   informationssakerhet: {
     name: 'Informationssäkerhet',
     // Where it may be broken, over a narrow column.
     narrow: 'Informations\u00ADsäkerhet',
     about: 'Läser allt, även det som är sekretessmarkerat, och organisationens logg.',
   },
-  gast: { name: 'Gäst', about: 'Svarar för en del genom en personlig länk, utan konto.' },
+  gast: { name: 'Gäst', about: 'Svarar på en del av frågorna genom en personlig länk, utan konto.' },
 };
 
 /** What each permission lets one do. */
@@ -46,7 +46,7 @@ const outcomes: Record<RowOutcome, string> = {
   same: 'Har redan rollen',
   invited: 'Redan inbjuden',
   double: 'Står tidigare i listan',
-  fault: 'Går inte',
+  fault: 'Har fel',
 };
 
 const rowFaults: Record<RowFault, (what: string) => string> = {
@@ -64,7 +64,7 @@ const rowFaults: Record<RowFault, (what: string) => string> = {
 };
 
 const invitationStates: Record<PendingInvitation['state'], string> = {
-  queued: 'På väg',
+  queued: 'Inte skickad än',
   sent: 'Skickad',
   refused: 'Kom inte fram',
   expired: 'Har gått ut',
@@ -94,7 +94,7 @@ export const people = {
     everyone: 'Alla roller',
     count: (shown: number, all: number) =>
       shown === all ? (all === 1 ? '1 person' : `${all} personer`) : `${shown} av ${all} personer`,
-    none: 'Ingen person passar. Ändra sökningen.',
+    none: 'Ingen person hittades. Ändra sökningen.',
     name: 'Namn',
     email: 'E-post',
     roles: 'Roller',
@@ -125,14 +125,14 @@ export const people = {
     saved: (name: string) => `Rollerna för ${name} har sparats.`,
     atLeastOne: 'En person behöver minst en roll. Stäng av personen om ingen roll ska vara kvar.',
     noUnit: 'Välj ett verksamhetsområde.',
-    signOn: 'Roller från organisationens inloggning ändras där.',
-    own: 'Du ändrar dina egna roller. Det skrivs i loggen.',
+    signOn: 'Roller som kommer från organisationens inloggning ändrar ni där.',
+    own: 'Du ändrar dina egna roller. Det antecknas i loggen.',
   },
 
   deactivate: {
     title: (name: string) => `Stäng av ${name}?`,
     text: (organisation: string) =>
-      `Personen förlorar alla roller i ${organisation} och loggas ut. Det personen har gjort finns kvar. Med en ny inbjudan kan personen komma tillbaka.`,
+      `Personen förlorar alla roller i ${organisation} och loggas ut. Det personen har gjort finns kvar. Vill ni ha personen tillbaka bjuder ni in på nytt.`,
     actions: (count: number) => (count === 1 ? '1 åtgärd som inte är klar' : `${count} åtgärder som inte är klara`),
     holds: (roles: string) => `rollen ${roles}`,
     left: (name: string) => `${name} lämnar efter sig:`,
@@ -145,16 +145,16 @@ export const people = {
     title: 'Bjud in',
     lead: 'Var och en får ett mejl med en personlig länk. Länken gäller i 7 dagar.',
     open: 'Bjud in personer',
-    ways: { label: 'Sätt att bjuda in', one: 'En person', list: 'Flera adresser', file: 'Excel eller csv' },
+    ways: { label: 'Sätt att bjuda in', one: 'En person', list: 'Flera adresser', file: 'Excel eller CSV' },
     name: 'Namn',
     email: 'E-postadress',
     list: 'Adresser, en per rad',
-    listHint: 'Adressen ensam, Namn <adress>, eller rader kopierade från Excel.',
+    listHint: 'Skriv bara adressen, eller Namn <adress>. Du kan också klistra in rader från Excel.',
     file: 'Fil',
     fileHint:
-      'Excel (.xlsx) eller csv, högst 1 MB och 500 rader. Rubriker: namn, e-post, roll, nämnd, verksamhetsområde.',
+      'Excel (.xlsx) eller CSV, högst 1 MB och 500 rader. Rubriker: namn, e-post, roll, nämnd, verksamhetsområde.',
     roles: 'Roller',
-    rolesForList: 'Roller för dem som inte har någon i listan',
+    rolesForList: 'Roller för dem som saknar roll i listan',
     language: 'Mejlets språk',
     languages: { sv: 'Svenska', en: 'Engelska' },
     preview: 'Granska listan',
@@ -162,7 +162,7 @@ export const people = {
     send: (count: number) => (count === 1 ? 'Bjud in 1 person' : `Bjud in ${count} personer`),
     sendOne: 'Skicka inbjudan',
     onlyRoles: (count: number) => (count === 1 ? 'Ge 1 person rollen' : `Ge ${count} personer rollen`),
-    nothing: 'Det finns ingen att bjuda in i listan.',
+    nothing: 'I listan finns ingen att bjuda in.',
     empty: 'Listan är tom. Skriv minst en adress.',
     noFile: 'Välj en fil.',
     tooLarge: 'Filen är större än 1 MB.',
@@ -209,13 +209,13 @@ export const people = {
     revokeTitle: (email: string) => `Återkalla inbjudan till ${email}?`,
     revokeText: 'Länken i mejlet slutar gälla. Du kan bjuda in adressen på nytt.',
     revoked: (email: string) => `Inbjudan till ${email} är återkallad.`,
-    refusal: (words: string) => `E-postservern svarade: ${words}`,
+    refusal: (words: string) => `Mejlservern svarade: ${words}`,
     outbox: 'Se utskick',
   },
 
   rights: {
     title: 'Roller och rättigheter',
-    lead: 'Tabellen är gjord av de regler som tjänsten själv följer. En person kan ha flera roller.',
+    lead: 'Tabellen kommer direkt ur de regler som Stegvis följer. En person kan ha flera roller.',
     caption: 'Vad varje roll får göra',
     permission: 'Rättighet',
     permissions,
@@ -223,7 +223,7 @@ export const people = {
       organisation: 'Organisationen',
       assessment: 'Värderingen',
       plan: 'Planen',
-      secrecy: 'Sekretess och logg',
+      secrecy: 'Sekretessmarkering och logg',
     },
     /** What a mark means. */
     marks: {
@@ -238,25 +238,26 @@ export const people = {
     legend: 'Så läser du tabellen',
     choose: 'Välj roll',
     yours: 'Det här får du',
-    yourRoles: (roles: string) => `Du är ${roles}.`,
+    yourRoles: (roles: string) => `Du har: ${roles}.`,
     yourNothing: 'Du har ingen roll som ger rättigheter här.',
     about: 'Rollerna',
-    note: 'Det som är sekretessmarkerat ser också de som pekas ut i markeringen och de som är ansvariga för åtgärden. Har nämnden en sekretessgräns räcker en roll för alla nämnder inte dit.',
+    note: 'Den som är namngiven i en sekretessmarkering, eller ansvarig för åtgärden, ser också det som är markerat. Har nämnden en sekretessgräns räcker det inte med en roll för alla nämnder.',
   },
 
   guests: {
     title: 'Gäster',
-    lead: 'Lämna ett verksamhetsområde, eller en del av det, till någon utan konto. Gästen kan bara svara på den delen.',
+    lead: 'Låt någon utan konto svara för ett verksamhetsområde, eller för en del av det. Gästen kan bara svara på den delen.',
     empty: 'Inga gäster än',
-    emptyText: 'En gäst får en personlig länk som bara leder till den del du väljer, så länge du vill.',
+    emptyText:
+      'En gäst får en personlig länk som bara leder till den del du väljer. Du bestämmer hur länge den gäller.',
     add: 'Bjud in en gäst',
     name: 'Gästens namn',
     email: 'E-postadress',
-    emailHint: 'Utan adress får du länken här och lämnar den själv.',
+    emailHint: 'Utan adress visas länken här, så att du kan lämna den själv.',
     unit: 'Verksamhetsområde',
     area: 'Område',
     wholeUnit: 'Alla områden',
-    days: 'Länken gäller, dagar',
+    days: 'Antal dagar som länken gäller',
     daysHint: 'Högst 90 dagar.',
     submit: 'Bjud in gästen',
     badDays: 'Ange 1 till 90 dagar.',
@@ -269,10 +270,10 @@ export const people = {
     states: guestStates,
     used: (day: string) => `Öppnad ${day}`,
     unused: 'Inte öppnad än',
-    mails: { queued: 'Mejlet är på väg', sent: 'Mejlet är skickat', refused: 'Mejlet kom inte fram' },
-    renew: 'Ny länk',
-    renewFor: (name: string) => `Ny länk till ${name}`,
-    renewTitle: (name: string) => `Ny länk till ${name}?`,
+    mails: { queued: 'Mejlet är inte skickat än', sent: 'Mejlet är skickat', refused: 'Mejlet kom inte fram' },
+    renew: 'Skapa ny länk',
+    renewFor: (name: string) => `Skapa ny länk till ${name}`,
+    renewTitle: (name: string) => `Skapa ny länk till ${name}?`,
     renewText: 'Den gamla länken slutar gälla. Det gästen har svarat finns kvar.',
     revoke: 'Återkalla',
     revokeFor: (name: string) => `Återkalla länken till ${name}`,
@@ -281,7 +282,7 @@ export const people = {
     revoked: (name: string) => `Länken till ${name} är återkallad.`,
     mailed: (name: string) => `En länk är på väg till ${name}.`,
     linkTitle: (name: string) => `Länken till ${name}`,
-    linkText: 'Länken visas bara nu. Kopiera den och lämna den till gästen personligen. Den är en väg in.',
+    linkText: 'Länken visas bara nu. Kopiera den och lämna den bara till gästen: den som har länken kan svara.',
     copy: 'Kopiera länken',
     copied: 'Länken är kopierad.',
     locked: 'Värderingen är låst. Gäster kan inte svara förrän den öppnas igen.',
@@ -292,24 +293,25 @@ export const people = {
   invitation: {
     title: (organisation: string) => `Du är inbjuden till ${organisation}`,
     by: (name: string) => `${name} har bjudit in dig.`,
-    roles: 'Du blir',
+    roles: 'Du får rollen',
     email: 'Du loggar in med',
     name: 'Ditt namn',
     nameMissing: 'Skriv ditt namn.',
     tooShort: 'Lösenordet behöver minst 12 tecken.',
     how: 'Så vill du logga in',
     withPassword: 'Med lösenord',
-    withLink: 'Med länk i mejl, varje gång',
+    withLink: 'Med en länk i ett mejl, varje gång',
     password: 'Lösenord',
     hint: 'Minst 12 tecken. En mening som du minns är bättre än krångliga tecken.',
     accept: 'Tacka ja och logga in',
     acceptHere: 'Tacka ja',
     known: 'Adressen har redan ett konto i Stegvis. Det används här också, och du kan behöva logga in med det.',
-    signedInAs: (name: string) => `Du är inloggad som ${name}. Tackar du ja byter du till den inbjudna personen.`,
+    signedInAs: (name: string) =>
+      `Du är inloggad som ${name}. Om du tackar ja loggas du i stället in som den som är inbjuden.`,
     expires: (day: string) => `Länken gäller till ${day} och kan användas en gång.`,
     used: {
       title: 'Inbjudan gäller inte längre',
-      text: 'Länken har använts, har gått ut, är återkallad eller felskriven. Be den som bjöd in dig om en ny.',
+      text: 'Länken är redan använd, har gått ut, är återkallad eller är felskriven. Be den som bjöd in dig om en ny.',
       signIn: 'Till inloggningen',
     },
     other: 'Det gick inte just nu. Försök igen om en stund.',
@@ -318,18 +320,18 @@ export const people = {
   /** /gast: what a guest meets. */
   guestDoor: {
     title: (name: string) => `Välkommen, ${name}`,
-    lead: (by: string, organisation: string) => `${by} i ${organisation} ber dig svara på en del av en värdering.`,
+    lead: (by: string, organisation: string) => `${by} från ${organisation} ber dig svara på en del av en värdering.`,
     leadNobody: (organisation: string) => `${organisation} ber dig svara på en del av en värdering.`,
     what: 'Du svarar för',
     part: (unit: string, area: string | null) => (area === null ? unit : `${unit}, ${area}`),
     in: 'Värdering',
     until: 'Länken gäller till',
     enter: 'Börja svara',
-    shared: 'Länken är personlig. Lämna den inte vidare: det som svaras genom den står i ditt namn.',
+    shared: 'Länken är personlig. Skicka den inte vidare: svar som lämnas genom den står i ditt namn.',
     signedInAs: (name: string) => `Du är inloggad som ${name}. Går du vidare loggas den personen ut här.`,
     used: {
       title: 'Länken gäller inte längre',
-      text: 'Den har gått ut, är återkallad eller felskriven. Be den som bjöd in dig om en ny.',
+      text: 'Den har gått ut, är återkallad eller är felskriven. Be den som bjöd in dig om en ny.',
     },
   },
 };

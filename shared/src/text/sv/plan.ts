@@ -26,7 +26,7 @@ export const plan = {
   },
   parts: { label: 'Planens delar', proposals: 'Förslag', actions: 'Åtgärder' },
   readOnly:
-    'Du kan läsa planen men inte ändra den. Det gör processledaren. Den som är ansvarig för en åtgärd rapporterar i den.',
+    'Du kan läsa planen men inte ändra den. Det gör processledaren. Den som är ansvarig för en åtgärd rapporterar om den.',
 
   filter: {
     label: 'Visa åtgärder',
@@ -147,7 +147,7 @@ export const plan = {
         .filter(Boolean)
         .join(', '),
     secretWith: (provision: string) =>
-      `Åtgärden är sekretessmarkerad enligt ${provision}. Den syns för verksamhetsområdet, processledaren, informationssäkerhet och den som är ansvarig.`,
+      `Åtgärden är sekretessmarkerad enligt ${provision}. Den syns för verksamhetsområdet, processledaren, informationssäkerhet, den som är ansvarig och de som är namngivna i markeringen.`,
     secret: 'Sekretessmarkerad åtgärd',
     unsaved: 'Inte sparat än',
     save: 'Spara',

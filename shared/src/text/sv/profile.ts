@@ -1,7 +1,7 @@
 /** One's own profile. */
 export const profile = {
   title: 'Din profil',
-  lead: 'Det som är ditt eget, i alla organisationer som du hör till.',
+  lead: 'Dina egna uppgifter och val. De gäller i alla organisationer som du hör till.',
   onPage: 'På sidan',
   save: 'Spara',
   saved: 'Sparat.',
@@ -14,7 +14,8 @@ export const profile = {
     name: 'Namn',
     nameMissing: 'Skriv ditt namn.',
     email: 'E-postadress',
-    emailFixed: 'Adressen kan du inte ändra själv. Be administratören i din organisation.',
+    emailFixed:
+      'Adressen går inte att ändra. Har du fått en ny kan administratören i din organisation bjuda in dig med den.',
     organisations: 'Du hör till',
     none: 'Du hör inte till någon organisation. Be någon som är administratör att bjuda in dig.',
     roles: {
@@ -29,7 +30,7 @@ export const profile = {
   },
   mail: {
     title: 'E-post till dig',
-    lead: 'Sådant som rör din inloggning skickas alltid.',
+    lead: 'Mejl om din inloggning skickas alltid.',
     reminders: 'Påminnelser',
     remindersText: 'Om åtgärder som du är ansvarig för, innan de ska vara klara och när de är försenade.',
     digest: 'Veckobrev',
@@ -46,13 +47,12 @@ export const profile = {
     submit: 'Byt lösenord',
     currentMissing: 'Skriv ditt nuvarande lösenord.',
     tooShort: (length: number) => `Lösenordet har ${length} tecken men behöver minst 12.`,
-    changed:
-      'Lösenordet är bytt. Du är utloggad överallt utom här, och ett meddelande om bytet är på väg till din e-post.',
+    changed: 'Lösenordet är bytt. Du är utloggad överallt utom här, och ett mejl om bytet är på väg till dig.',
     lead: 'När du byter loggas du ut överallt utom här.',
-    none: 'Du har inget lösenord: du loggar in med en länk i din e-post.',
+    none: 'Du har inget lösenord: du loggar in med en länk i ett mejl.',
     byLink: 'Skicka en länk för att välja lösenord',
     forgotten: 'Glömt lösenordet? Skicka en länk för att välja ett nytt',
-    linkSent: 'En länk är på väg till din e-post. Den gäller i en timme.',
+    linkSent: 'Ett mejl med en länk är på väg till dig. Länken gäller i en timme.',
     noMail: 'Den här installationen skickar ingen e-post. Be administratören om hjälp att välja ett lösenord.',
   },
 
@@ -63,11 +63,11 @@ export const profile = {
     on: (date: string) => `På sedan ${date}.`,
     demanded: (organisations: string) => `${organisations} kräver det. Utan det kommer du inte in där.`,
     left: (n: number) => (n === 1 ? 'En reservkod är kvar.' : `${n} reservkoder är kvar.`),
-    few: 'Gör nya innan de tar slut.',
+    few: 'Skapa nya innan de tar slut.',
     usedOne: 'Du loggade in med en reservkod.',
     turnOn: 'Slå på',
-    turnOff: 'Slå av',
-    newCodes: 'Gör nya reservkoder',
+    turnOff: 'Stäng av',
+    newCodes: 'Skapa nya reservkoder',
     proof: {
       title: 'Visa att det är du',
       password: 'Ditt lösenord',
@@ -78,7 +78,7 @@ export const profile = {
     },
     setup: {
       title: 'Koppla telefonen',
-      scan: 'Öppna en app för engångskoder och läs av bilden. Finns ingen app i telefonen fungerar de vanliga gratisapparna för engångskoder.',
+      scan: 'Öppna en app för engångskoder och läs av bilden. Har du ingen sådan app fungerar de vanliga gratisapparna.',
       picture: 'QR-kod som appen i telefonen läser av',
       key: 'Kan du inte läsa av bilden? Skriv nyckeln i appen:',
       code: 'Koden som appen visar',
@@ -96,17 +96,17 @@ export const profile = {
       fileName: 'reservkoder',
       done: 'Jag har sparat dem',
     },
-    turnedOn: 'Inloggning i två steg är på. Du är utloggad överallt utom här.',
-    turnedOff: 'Inloggning i två steg är av. Du är utloggad överallt utom här.',
-    offTitle: 'Slå av inloggning i två steg?',
+    turnedOn: 'Inloggning i två steg är påslagen. Du är utloggad överallt utom här.',
+    turnedOff: 'Inloggning i två steg är avstängd. Du är utloggad överallt utom här.',
+    offTitle: 'Stänga av inloggning i två steg?',
     offText: 'Då räcker lösenordet för att komma in. Reservkoderna slutar gälla.',
-    codesTitle: 'Gör nya reservkoder?',
+    codesTitle: 'Skapa nya reservkoder?',
     codesText: 'De gamla slutar gälla.',
   },
 
   sessions: {
     title: 'Här är du inloggad',
-    lead: 'Känner du inte igen något? Avsluta det och byt lösenord. En inloggning slutar av sig själv efter två timmar utan användning, och alltid efter tolv.',
+    lead: 'Känner du inte igen något? Avsluta det och byt lösenord. Du loggas ut automatiskt efter två timmar utan användning, och alltid efter tolv.',
     where: 'Var',
     since: 'Inloggad',
     seen: 'Senast använd',
@@ -114,7 +114,7 @@ export const profile = {
     how: 'Hur',
     methods: {
       password: 'lösenord',
-      link: 'länk i e-post',
+      link: 'länk i ett mejl',
       'sign-on': 'organisationens inloggning',
       demo: 'demo',
       guest: 'gästlänk',

@@ -2,7 +2,7 @@
 export const secrecy = {
   title: 'Sekretessmarkerat',
   lead: 'Allt som är markerat, och bestämmelsen som varje markering vilar på. Markeringen är en varning. När någon begär ut handlingen prövar ni på nytt.',
-  who: 'Det som är markerat ser verksamhetsområdet, processledaren, informationssäkerhet, de som är namngivna och den som är ansvarig för åtgärden. Alla andra ser bara att något är markerat. Siffror, rapporter och filer är gjorda som om frågan aldrig hade ställts.',
+  who: 'Verksamhetsområdet, processledaren, informationssäkerhet, de som är namngivna och den som är ansvarig för åtgärden ser det som är markerat. Alla andra ser bara att något är markerat. För dem är siffror, rapporter och filer gjorda som om frågan aldrig hade ställts.',
   count: (n: number) => (n === 1 ? '1 markering' : `${n} markeringar`),
   where: 'Var',
   what: 'Vad',
@@ -16,6 +16,6 @@ export const secrecy = {
   closed: 'Du får inte se innehållet',
   empty: {
     title: 'Inget är markerat',
-    text: 'När någon markerar ett svar eller en åtgärd med sekretess står det här, med sin bestämmelse.',
+    text: 'När någon sekretessmarkerar ett svar eller en åtgärd står det här, med sin bestämmelse.',
   },
 };

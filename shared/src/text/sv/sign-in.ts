@@ -9,7 +9,7 @@ export const signIn = {
   needed: 'Logga in för att fortsätta till sidan.',
   through: (label: string) => `Logga in med ${label}`,
   orElse: 'Eller med lösenord',
-  byLink: 'Få en länk med e-post i stället',
+  byLink: 'Få en länk i ett mejl i stället',
   noMail:
     'Har du glömt lösenordet? Be administratören i din organisation om hjälp: den här installationen skickar ingen e-post.',
   demo: {
@@ -19,9 +19,9 @@ export const signIn = {
       administrator: 'Administratör: sköter organisationen och personerna',
       processledare: 'Processledare: leder årets värdering och plan',
       deltagare: 'Deltagare: svarar för sitt verksamhetsområde',
-      ansvarig: 'Ansvarig: rapporterar sina åtgärder',
+      ansvarig: 'Ansvarig: rapporterar om sina åtgärder',
       lasare: 'Läsare: läser resultat och plan',
-      registrator: 'Registrator: diarieför värdering och beslut',
+      registrator: 'Registrator: anger diarienumret',
       informationssakerhet: 'Informationssäkerhet: ser det sekretessmarkerade och loggen',
     },
   },
@@ -46,14 +46,14 @@ export const signIn = {
     late: 'Det tog för lång tid. Logga in igen.',
   },
   link: {
-    title: 'Få en länk med e-post',
-    lead: 'Skriv din e-postadress, så skickar vi en länk. Har du inte Stegvis sedan tidigare behöver någon i din organisation bjuda in dig.',
+    title: 'Få en länk i ett mejl',
+    lead: 'Skriv din e-postadress, så skickar vi en länk. Har du inget konto behöver administratören i din organisation först bjuda in dig.',
     signIn: 'Skicka länk för att logga in',
     password: 'Skicka länk för nytt lösenord',
     sent: 'Titta i din e-post',
     sentText: (email: string) =>
       `Om ${email} har ett konto här har vi skickat en länk dit. Den kommer inom några minuter och kan användas en gång.`,
-    sentHelp: 'Kom det ingen? Titta i skräpposten, och kontrollera att adressen är den som du brukar logga in med.',
+    sentHelp: 'Kom inget mejl? Titta i skräpposten, och kontrollera att adressen är den som du brukar logga in med.',
     again: 'Skriv en annan adress',
     back: 'Till inloggningen',
     off: 'Den här installationen skickar ingen e-post. Be administratören i din organisation om hjälp.',
@@ -84,7 +84,7 @@ export const signIn = {
   /** The door of an organisation that demands two steps. */
   signOnNeeded: {
     title: 'Logga in genom organisationen',
-    text: 'Organisationen vill att du kommer in genom dess egen inloggning. Din nuvarande inloggning gäller i andra organisationer.',
+    text: 'Organisationen kräver att du loggar in genom dess egen inloggning. Din nuvarande inloggning gäller bara i andra organisationer.',
     act: 'Till organisationens inloggning',
   },
   secondFactorNeeded: {

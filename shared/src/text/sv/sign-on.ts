@@ -35,7 +35,7 @@ const failures: Record<SignOnFailure, Failure> = {
   },
   'discovery-issuer': {
     title: 'Er inloggning uppger sig vara en annan',
-    text: 'Tjänsten på adressen som är inställd säger att den har ett annat namn (issuer). Då går det inte att lita på den.',
+    text: 'Tjänsten på adressen uppger en annan utfärdare (issuer) än den som är inställd. Då går det inte att lita på den.',
     next: 'En administratör behöver jämföra utfärdaren under Inställningar, Inloggning med den som it-stöd uppger.',
   },
   'state-missing': {
@@ -66,7 +66,7 @@ const failures: Record<SignOnFailure, Failure> = {
   denied: {
     title: 'Inloggningen avbröts',
     text: 'Du valde att avbryta, eller så får ditt konto inte använda Stegvis enligt er inloggningstjänst.',
-    next: 'Försök igen. Om du inte avbröt själv: be it-stöd ge ditt konto tillgång till Stegvis.',
+    next: 'Försök igen. Om du inte avbröt själv: be it-stöd att ge ditt konto tillgång till Stegvis.',
   },
   'provider-refused': {
     title: 'Er inloggning sa nej',
@@ -115,13 +115,13 @@ const failures: Record<SignOnFailure, Failure> = {
   },
   'no-email': {
     title: 'Din e-postadress följde inte med',
-    text: 'Första gången känner Stegvis igen dig på din e-postadress, men er inloggningstjänst skickade ingen.',
+    text: 'Första gången känner Stegvis igen dig på din e-postadress, men er inloggningstjänst skickade inte med någon.',
     next: 'Be it-stöd att skicka med uppgiften email till Stegvis, och kontrollera att ditt konto har en adress.',
   },
   'email-unverified': {
     title: 'Din e-postadress är inte bekräftad',
     text: 'Er inloggningstjänst säger att adressen inte är kontrollerad. Då kan den vara någon annans.',
-    next: 'Bekräfta adressen hos inloggningstjänsten, eller be it-stöd göra det.',
+    next: 'Bekräfta adressen hos inloggningstjänsten, eller be it-stöd att göra det.',
   },
   'not-a-member': {
     title: 'Du finns inte i Stegvis än',
@@ -140,7 +140,7 @@ const failures: Record<SignOnFailure, Failure> = {
   },
   'too-many-groups': {
     title: 'Du är med i för många grupper',
-    text: 'Er inloggningstjänst skickar inte med så många grupper, eller fler än 200. Då vet Stegvis inte vilka roller du har.',
+    text: 'Er inloggningstjänst skickar inte med så många grupper, eller så skickar den fler än 200. Då vet Stegvis inte vilka roller du har.',
     next: 'Be it-stöd att bara skicka de grupper som hör till Stegvis.',
   },
   'too-many-attempts': {
@@ -151,7 +151,7 @@ const failures: Record<SignOnFailure, Failure> = {
   fault: {
     title: 'Något gick fel hos oss',
     text: 'Inloggningen stannade på ett fel i Stegvis. Ingen släpptes in.',
-    next: 'Försök igen. Lämna felnumret till den som driver tjänsten om det händer igen.',
+    next: 'Försök igen. Händer det en gång till: lämna felnumret till den som driver Stegvis hos er.',
   },
 };
 
@@ -192,12 +192,12 @@ const faults: Record<TrialFault, string> = {
   'not-https':
     'Adressen, eller en adress som leverantören uppger, börjar inte med https://. Utan kryptering kan inloggningar läsas på vägen.',
   'private-address':
-    'Adressen leder till ett internt nät eller till den här datorn. Står leverantören inom kommunens nät ska den som driver Stegvis sätta STEGVIS_OIDC_ALLOW_PRIVATE=1.',
+    'Adressen leder till ett internt nät eller till den här datorn. Står leverantören inom ert eget nät ska den som driver Stegvis sätta STEGVIS_OIDC_ALLOW_PRIVATE=1.',
   'unknown-host':
     'Det finns ingen server med det namnet. Kontrollera stavningen, och att Stegvis kan slå upp namn i ert nät.',
   unreachable: 'Servern finns men tog inte emot anslutningen. En brandvägg kan stå i vägen.',
   certificate:
-    'Serverns certifikat godtas inte. Är det utfärdat av kommunens egen utfärdare måste Node känna till den (NODE_EXTRA_CA_CERTS).',
+    'Serverns certifikat godtas inte. Är det utfärdat av er egen utfärdare måste Node känna till den (NODE_EXTRA_CA_CERTS).',
   timeout: 'Servern svarade inte inom tio sekunder.',
   'too-large': 'Svaret var större än en megabyte och lästes inte.',
   redirected: 'Servern skickar vidare till en annan adress. Skriv den slutliga adressen som utfärdare.',
@@ -213,27 +213,27 @@ const faults: Record<TrialFault, string> = {
 
 export const signOn = {
   title: 'Inloggning',
-  lead: 'Hur organisationens personer kommer in i Stegvis, och vad som krävs av dem.',
+  lead: 'Hur ni loggar in i Stegvis, och vad som krävs.',
   closed: 'Bara administratörer kan se och ändra hur organisationen loggar in.',
   save: 'Spara',
   saved: 'Sparat.',
 
   second: {
     title: 'Inloggning i två steg',
-    lead: 'Ett lösenord kan komma på avvägar. Med två steg behövs också en kod från personens telefon.',
-    require: 'Kräv två steg av alla i organisationen',
-    hint: 'Den som inte har slagit på det möts av en sida som visar hur man gör. Gäller inte den som kommer genom er egen inloggning: där är det leverantörens sak.',
+    lead: 'Ett lösenord kan hamna i fel händer. Med två steg behövs också en kod från personens telefon.',
+    require: 'Kräv inloggning i två steg av alla i organisationen',
+    hint: 'Den som inte har slagit på det får se en sida som visar hur man gör. Kravet gäller inte den som loggar in genom er egen inloggning: där bestämmer leverantören.',
   },
 
   provider: {
     title: 'Er egen inloggning',
-    lead: 'Personer loggar in med samma konto som i resten av kommunen, genom en leverantör som talar OpenID Connect: Entra ID, AD FS, Keycloak, Freja, Svensk e-legitimation med flera.',
-    none: 'Ingen egen inloggning är inställd. Alla loggar in med lösenord eller länk i mejl.',
+    lead: 'Ni loggar in med samma konto som i era andra system, genom en leverantör som stöder OpenID Connect, till exempel Entra ID, AD FS, Keycloak, Freja eller Svensk e-legitimation.',
+    none: 'Ingen egen inloggning är inställd. Alla loggar in med lösenord eller med en länk i ett mejl.',
     setUp: 'Ställ in egen inloggning',
     on: 'Påslagen',
     off: 'Avstängd',
     enabled: 'Visa på inloggningssidan',
-    enabledHint: 'Stänger ni av den loggas alla som kommit in genom den ut.',
+    enabledHint: 'Stänger ni av den loggas alla ut som har kommit in genom den.',
   },
 
   register: {
@@ -256,7 +256,7 @@ export const signOn = {
     clientId: 'Klient-id (client ID)',
     secret: 'Klienthemlighet (client secret)',
     secretHint: {
-      none: 'Ingen hemlighet är sparad. Den sparas förseglad och visas aldrig igen.',
+      none: 'Ingen hemlighet är sparad. När ni sparar den krypteras den, och den visas aldrig igen.',
       set: 'En hemlighet är sparad. Lämna tomt för att behålla den.',
       unreadable: 'Den sparade hemligheten går inte längre att läsa. Skriv in den igen.',
     },
@@ -283,14 +283,14 @@ export const signOn = {
 
   people: {
     title: '3. Bestäm vem som kommer in',
-    create: 'Den som loggar in första gången läggs till',
+    create: 'Lägg till den som loggar in för första gången',
     createHint:
-      'Annars kommer bara de in som redan är inbjudna, och känns igen på sin e-postadress. Ingen läggs till utan en roll.',
-    groupsClaim: 'Uppgiften som innehåller grupper',
+      'Annars kommer bara de in som redan är inbjudna. Stegvis känner igen dem på e-postadressen. Ingen läggs till utan en roll.',
+    groupsClaim: 'Uppgift som innehåller grupper (claim)',
     groupsClaimHint: 'Ofta groups eller roles. En uppgift inuti en annan skrivs med punkt: realm_access.roles.',
     mapping: 'Grupper som ger roller',
     mappingLead:
-      'Gäller vid varje inloggning: den som lämnar en grupp förlorar rollen nästa gång. Roller som ni har gett för hand rörs inte.',
+      'Gäller vid varje inloggning: den som har lämnat en grupp förlorar rollen nästa gång. Roller som ni själva har gett ändras inte.',
     mappingEmpty: 'Inga grupper ger roller än.',
     value: 'Grupp',
     valueHint: 'Gruppens namn eller id, så som leverantören skickar det. * betyder alla som kan logga in.',
@@ -305,13 +305,13 @@ export const signOn = {
   },
 
   door: {
-    title: '4. Låt lösenorden vara kvar, eller inte',
-    legend: 'Vem får logga in med lösenord eller länk i mejl?',
+    title: '4. Bestäm om lösenord får användas',
+    legend: 'Vem får logga in med lösenord eller med en länk i ett mejl?',
     everyone: 'Alla',
     everyoneHint: 'Den som har ett lösenord kan använda det.',
     administrators: 'Bara administratörer',
     administratorsHint:
-      'Alla andra måste gå genom er egen inloggning. Administratörer behåller dörren, så att ni kan rätta till det om leverantören ligger nere.',
+      'Alla andra måste använda er egen inloggning. Administratörer kan fortfarande använda lösenord, så att någon kommer in även om leverantören ligger nere.',
   },
 
   failures,

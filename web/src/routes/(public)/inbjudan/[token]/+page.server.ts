@@ -42,6 +42,11 @@ export const actions: Actions = {
       done = await api(fetch).post<Accepted>(address(params.token), asked ? { name, password } : {});
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) throw refusal;
+      // Whoever has an account elsewhere says who they are, and then comes back here.
+      if (refusal.code === 'signed-out') {
+        await api(fetch).delete('/api/session');
+        redirect(303, `/logga-in?till=/inbjudan/${params.token}`);
+      }
       // The page comes back, and its load then tells that the link is used.
       if (isGone(refusal)) return refused(410, {}, words.used.title);
       const { name: wrongName, password: wrongPassword } = refusal.fields;
