@@ -280,3 +280,39 @@ describe('an administrator of another organisation', () => {
     expect((await person.send('GET', 'hemma')).status).toBe(200);
   });
 });
+
+test('a password that somebody else chose in my name does not outlive my first mailed link', async () => {
+  // Borta invited my address, and came in by the link itself.
+  const email = 'jag@hemma.example';
+  const invite = async (client: Client, slug: string) => {
+    const rows = [{ name: 'Jag', email, roles: [{ role: 'lasare', boardId: null, unitId: null }] }];
+    expect((await client.send<Invited>('POST', `${slug}/invitations`, { rows, locale: 'sv' })).status).toBe(200);
+    return (await lettersTo(stegvis.db, email)).at(-1)?.token ?? '';
+  };
+  const accept = (token: string, payload: object, cookie = '') =>
+    clientOf(stegvis.app, cookie).inject({ method: 'POST', url: `/api/invitations/${token}`, payload });
+  const password = 'sju vita lampor lyser';
+  const taken = await invite(await stegvis.signIn('administrator', stegvis.other), 'borta');
+  const theirs = await accept(taken, { name: 'Jag', password });
+  const thief = clientOf(stegvis.app, theirs.cookies[0]?.value ?? '');
+  expect((await thief.send('GET', 'borta')).status).toBe(200);
+
+  const mine = await invite(await stegvis.signIn('administrator'), 'hemma');
+  expect((await accept(mine, {}, thief.cookie)).statusCode).toBe(200);
+  // They would have needed my mail for that. I have it, and sign in by a link in it.
+  await put((tx) =>
+    tx.update(t.invitations).set({ acceptedAt: null, personId: null }).where(eq(t.invitations.email, email)),
+  );
+  await put((tx) => tx.delete(t.memberships).where(eq(t.memberships.organisationId, stegvis.home.id)));
+  const asked = { method: 'POST', url: '/api/session/links', payload: { email, purpose: 'sign-in' } } as const;
+  await stegvis.app.inject(asked);
+  await expect.poll(async () => (await lettersTo(stegvis.db, email)).at(-1)?.kind).toBe('sign-in-link');
+  const link = (await lettersTo(stegvis.db, email)).at(-1)?.token;
+  const entered = await stegvis.app.inject({ method: 'POST', url: `/api/links/${link}`, payload: {} });
+  const me = clientOf(stegvis.app, entered.cookies[0]?.value ?? '');
+  expect((await accept(mine, {}, me.cookie)).statusCode).toBe(200);
+  expect((await me.send('GET', 'hemma')).status).toBe(200);
+  expect((await thief.send('GET', 'hemma')).status).toBe(401);
+  const again = { method: 'POST', url: '/api/session', payload: { email, password } } as const;
+  expect((await stegvis.app.inject(again)).statusCode).toBe(401);
+});

@@ -47,12 +47,17 @@ describe('another organisation', () => {
     const mapping = [{ value: '*', role: 'administrator' as const, boardId: null, unitId: null }];
     await world.setUp({ mapping }, other);
     come('administrator@hemma.example', [], 'whoever');
+    // Nobody makes me a member of theirs behind my back…
+    await world.expectRefused(() => world.signOn(newBrowser(), other), 'not-a-member', other);
+    expect(await world.rolesOf(home.people.administrator, other)).toEqual([]);
+    // … and when I have accepted an invitation there, they let me into their own house…
+    const member = { id: crypto.randomUUID(), personId: home.people.administrator, organisationId: other.id };
+    await world.db.touch((tx) => tx.insert(t.memberships).values({ ...member, role: 'lasare' }));
     const browser = newBrowser();
     await world.signOn(browser, other);
     const client = world.clientIn(browser);
-    // They let me into their own house…
     expect((await client.send('GET', 'borta/')).status).toBe(200);
-    expect(await world.rolesOf(home.people.administrator, other)).toEqual(['administrator sign-on']);
+    expect(await world.rolesOf(home.people.administrator, other)).toEqual(['administrator sign-on', 'lasare given']);
     // … and nothing of mine has changed or opens.
     expect(await world.rolesOf(home.people.administrator, home)).toEqual(['administrator given']);
     for (const path of ['hemma/', 'hemma/sign-on', 'hemma/assessments/2026']) {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 const months = z.int().min(1).max(240);
 export const retention = z.object({
-  /** Entries of the log. */
-  logMonths: months,
+  /** Entries of the log. At least two years: whoever sets this is among those whom the log is about. */
+  logMonths: z.int().min(24).max(240),
   /** Sent and refused mail in the outbox. */
   mailMonths: months,
   /** Used and expired invitations and guest links. */

@@ -242,7 +242,8 @@ export async function voidLinks(tx: Transaction, personId: string, now: string) 
 
 // ── The person's own ────────────────────────────────────────────────────────────────────────────────────────────
 
-export async function setPassword(tx: Transaction, personId: string, passwordHash: string) {
+/** null: the person signs in by a link in a mail. */
+export async function setPassword(tx: Transaction, personId: string, passwordHash: string | null) {
   await tx.update(people).set({ passwordHash }).where(eq(people.id, personId));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import { prepared } from '../../db/prepared.ts';
 import { mails, memberships } from '../../db/tables.ts';
@@ -24,7 +24,19 @@ const within = (db: Reader, { organisationId, withPersonal }: Outbox) => {
   const members = db
     .select({ id: memberships.personId })
     .from(memberships)
-    .where(eq(memberships.organisationId, organisationId));
+    .where(
+      and(
+        eq(memberships.organisationId, organisationId),
+        // Of those who belong elsewhere too, nothing that lets somebody in.
+        notInArray(
+          memberships.personId,
+          db
+            .select({ id: memberships.personId })
+            .from(memberships)
+            .where(ne(memberships.organisationId, organisationId)),
+        ),
+      ),
+    );
   return or(own, and(isNull(mails.organisationId), inArray(mails.personId, members)));
 };
 

@@ -4,7 +4,7 @@ import type { OidcMapping } from '@stegvis/shared/api/oidc.ts';
 import type { GrantedRole } from '@stegvis/shared/api/people.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { isSame, missingFrom } from '../people/roles.ts';
-import { hasOtherAdministrator } from '../people/store.ts';
+import { belongsElsewhere, hasOtherAdministrator } from '../people/store.ts';
 import { emailOf, groupsOf, localeOfClaims, nameOf, rolesFrom } from './claims.ts';
 import type { Came } from './provider.ts';
 import { SignOnRefused } from './refused.ts';
@@ -49,8 +49,10 @@ export async function arrive(
     if (isUnverified) throw new SignOnRefused('email-unverified');
     const found = await findPersonByAddress(tx, address);
     const isMember = found && (await listRoles(tx, organisationId, found.id)).length > 0;
-    // Somebody of another organisation is new here: the row is one person's, and what it opens elsewhere stays shut.
-    if (!isMember && !createPeople) throw new SignOnRefused('not-a-member');
+    // Somebody of another organisation comes here by an invitation that they accept themselves: a provider does not make
+    // them a member behind their back.
+    const isOthers = found && !isMember && (await belongsElsewhere(tx, found.id, organisationId));
+    if (isOthers || (!isMember && !createPeople)) throw new SignOnRefused('not-a-member');
     const id = found ? ifActive(found) : uuid();
     if (!isMember && wanted.length === 0) throw new SignOnRefused('no-role', found?.id ?? null);
     if (!found) {

@@ -10,6 +10,7 @@ import type { Db } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { isDoorOpen } from '../auth/door.ts';
 import { enter } from '../auth/enter.ts';
+import { endSessionsOf, setPassword } from '../auth/store.ts';
 import {
   belongsElsewhere,
   findAccount,
@@ -81,6 +82,14 @@ export async function accept(
     // Someone else's single sign-on speaks for nobody here: such a session is no proof of the person.
     const { person, session } = request;
     if (person?.id === personId && session && session.organisationId === null) {
+      // Whoever sent the first invitation may have come in by it before the person did, and chosen a password. Where
+      // a mailed link is all that the person has shown, it is from now on all that there is.
+      const byLinkAlone = session.method === 'link' && session.secondFactor !== 'done';
+      if (byLinkAlone && (await belongsElsewhere(tx, personId, organisation.id))) {
+        await setPassword(tx, personId, null);
+        await endSessionsOf(tx, personId, now, session.id);
+        await tx.log({ act: 'person.password', subject: `person:${personId}`, after: { removed: true } });
+      }
       return { slug: organisation.slug, session: null, isIn: true, secondFactor: session.secondFactor };
     }
     const isOthers =

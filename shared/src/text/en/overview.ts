@@ -134,6 +134,8 @@ export const overview: typeof source = {
     reason: 'Reason',
     reasonHint: 'For example: Two answers from IFO were wrong.',
     reasonMissing: 'State why the assessment is being reopened.',
+    blind:
+      'You do not see every answer, since the committee has a secrecy border. Whoever is process leader for this very committee locks the assessment.',
     reader: 'The process leader locks the assessment.',
   },
 

@@ -144,6 +144,8 @@ export const overview = {
     reason: 'Skäl',
     reasonHint: 'Till exempel: Två svar från IFO blev fel.',
     reasonMissing: 'Skriv varför värderingen öppnas.',
+    blind:
+      'Du ser inte alla svar, eftersom nämnden har en sekretessgräns. Den som är processledare för just den här nämnden låser värderingen.',
     reader: 'Processledaren låser värderingen.',
   },
 
