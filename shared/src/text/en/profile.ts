@@ -31,7 +31,7 @@ export const profile: typeof source = {
   },
   mail: {
     title: 'E-mail to you',
-    lead: 'Mail about your sign-in is always sent.',
+    lead: 'Mail about your sign-in is always sent. Reminders and the weekly summary are not sent yet. Your choice holds when they are.',
     reminders: 'Reminders',
     remindersText: 'About actions you are responsible for, before they are due and when they are late.',
     digest: 'Weekly summary',

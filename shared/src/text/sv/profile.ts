@@ -30,7 +30,7 @@ export const profile = {
   },
   mail: {
     title: 'E-post till dig',
-    lead: 'Mejl om din inloggning skickas alltid.',
+    lead: 'Mejl om din inloggning skickas alltid. Påminnelser och veckobrev skickas inte än. Ditt val gäller när de börjar skickas.',
     reminders: 'Påminnelser',
     remindersText: 'Om åtgärder som du är ansvarig för, innan de ska vara klara och när de är försenade.',
     digest: 'Veckobrev',
