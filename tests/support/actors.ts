@@ -5,7 +5,6 @@
 import { randomUUID as uuid } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
-import type { AreaId } from '@stegvis/shared/model/model.ts';
 import * as t from '../../server/src/db/tables.ts';
 import { clientOf, type Client, type startApp } from './app.ts';
 
@@ -27,6 +26,7 @@ export const ACTORS = {
   'inf-B': 'informationssäkerhet, bara nämnd B',
   gast: 'guest with a link to unit a',
   'gast-2': 'guest with a link to another unit',
+  'gast-o': 'guest whose link has expired',
   'gast-x': 'guest whose link has been revoked',
   away: 'administratör and processledare of another organisation',
   old: 'a session that has expired',
@@ -81,10 +81,10 @@ export async function makeCast(stegvis: Stegvis): Promise<Cast> {
       await tx.insert(t.memberships).values({ id: uuid(), personId, organisationId, role, ...where });
       return personId;
     };
-    const guest = async (key: string, unitId: string, area: AreaId | null, revokedAt: string | null) => {
+    const guest = async (key: string, unitId: string, more: { revokedAt?: string; expiresAt?: string } = {}) => {
       const personId = await person(key, { email: null, isGuest: true });
-      const row = { id: uuid(), organisationId, assessmentId, unitId, area, personId, email: null };
-      const dates = { createdAt: at(-1), expiresAt: at(24), revokedAt };
+      const row = { id: uuid(), organisationId, assessmentId, unitId, area: null, personId, email: null };
+      const dates = { createdAt: at(-1), expiresAt: at(24), ...more };
       await tx.insert(t.guestLinks).values({ ...row, ...dates, tokenHash: uuid() });
       await session(key, personId, { method: 'guest' });
     };
@@ -103,9 +103,10 @@ export async function makeCast(stegvis: Stegvis): Promise<Cast> {
       ['inf-B', 'informationssakerhet', { boardId: boardB }],
     ];
     for (const [key, role, where] of roles) await session(key, await member(key, role, where));
-    await guest('gast', home.units.a ?? '', null, null);
-    await guest('gast-2', unit2, null, null);
-    await guest('gast-x', home.units.a ?? '', null, at(-1));
+    await guest('gast', home.units.a ?? '');
+    await guest('gast-2', unit2);
+    await guest('gast-o', home.units.a ?? '', { expiresAt: at(-0.01) });
+    await guest('gast-x', home.units.a ?? '', { revokedAt: at(-1) });
     const away = await person('away');
     for (const role of ['administrator', 'processledare'] as const) {
       await tx.insert(t.memberships).values({ id: uuid(), personId: away, organisationId: other.id, role });
