@@ -197,6 +197,19 @@ describe('roles follow the groups at each sign-in', () => {
     expect(id).toBe(world.provider.person.id);
   });
 
+  test('an address that somebody new has been given does not lead to the account of the one before', async () => {
+    const before = come({ email: 'info@hemma.example', groups: ['lasare'] });
+    await world.signOn(newBrowser());
+    come({ email: 'info@hemma.example', groups: ['lasare'] });
+    await world.expectRefused(() => world.signOn(newBrowser()), 'other-account');
+    // Unless whoever had it has been deactivated, and is let in anew.
+    const personId = (await world.personOf('info@hemma.example'))?.id ?? '';
+    const administrator = await world.signIn('administrator');
+    expect((await administrator.send('POST', `hemma/people/${personId}/deactivate`)).status).toBe(204);
+    const rows = await world.db.read.select().from(t.oidcIdentities).where(eq(t.oidcIdentities.subject, before));
+    expect(rows).toEqual([]);
+  });
+
   test('the last administrator keeps the keys, whatever the groups say', async () => {
     const { administrator } = world.home.people;
     const set = (source: 'given' | 'sign-on') =>

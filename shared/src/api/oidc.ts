@@ -124,6 +124,7 @@ export const SIGN_ON_FAILURES = [
   'no-email',
   'email-unverified',
   'not-a-member',
+  'other-account', // the address belongs to somebody who comes as somebody else at the same provider
   'deactivated',
   'no-role',
   'too-many-groups',

@@ -12,6 +12,7 @@ import {
   deleteRoles,
   findPersonByAddress,
   findPersonByIdentity,
+  hasIdentity,
   insertIdentity,
   insertPerson,
   insertRoles,
@@ -54,6 +55,8 @@ export async function arrive(
     const isOthers = found && !isMember && (await belongsElsewhere(tx, found.id, organisationId));
     if (isOthers || (!isMember && !createPeople)) throw new SignOnRefused('not-a-member');
     const id = found ? ifActive(found) : uuid();
+    // An address can be given to somebody new; the account of whoever had it before is not.
+    if (found && (await hasIdentity(tx, organisationId, issuer, id))) throw new SignOnRefused('other-account', id);
     if (!isMember && wanted.length === 0) throw new SignOnRefused('no-role', found?.id ?? null);
     if (!found) {
       const [name, locale] = [nameOf(claims, address), localeOfClaims(claims)];

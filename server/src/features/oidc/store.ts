@@ -129,6 +129,22 @@ export async function findPersonByAddress(db: Reader, email: string) {
   return row;
 }
 
+/** Whether the person already comes as somebody at this provider. */
+export async function hasIdentity(db: Reader, organisationId: string, issuer: string, personId: string) {
+  const [row] = await db
+    .select({ subject: oidcIdentities.subject })
+    .from(oidcIdentities)
+    .where(
+      and(
+        eq(oidcIdentities.organisationId, organisationId),
+        eq(oidcIdentities.issuer, issuer),
+        eq(oidcIdentities.personId, personId),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
 export async function insertIdentity(tx: Transaction, row: typeof oidcIdentities.$inferInsert) {
   await tx.insert(oidcIdentities).values(row);
 }

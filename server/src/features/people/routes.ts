@@ -31,6 +31,7 @@ import {
   deactivatePerson,
   deleteGiven,
   deleteHeld,
+  deleteIdentities,
   endSessionsThrough,
   findInvitation,
   hasOtherAdministrator,
@@ -102,6 +103,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, se
         if (before.length === 0) throw notFound();
         await keepAnAdministrator(tx, organisation.id, id, before);
         await deleteHeld(tx, organisation.id, id);
+        await deleteIdentities(tx, organisation.id, id);
         // Whoever belongs to another organisation still has an account, and is signed in there: that one decides.
         if (await belongsAnywhere(tx, id)) await endSessionsThrough(tx, organisation.id, id, now);
         else {

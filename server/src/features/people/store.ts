@@ -14,6 +14,7 @@ import {
   invitations,
   mails,
   memberships,
+  oidcIdentities,
   organisations,
   people,
   registerRoles,
@@ -172,6 +173,13 @@ export async function belongsAnywhere(db: Reader, personId: string): Promise<boo
     .where(eq(memberships.personId, personId))
     .limit(1);
   return row !== undefined;
+}
+
+/** Whoever is let in again comes as whoever they are at the provider then. */
+export async function deleteIdentities(tx: Transaction, organisationId: string, personId: string) {
+  await tx
+    .delete(oidcIdentities)
+    .where(and(eq(oidcIdentities.organisationId, organisationId), eq(oidcIdentities.personId, personId)));
 }
 
 /** Whether the person has a role in any other organisation than this one. */

@@ -223,6 +223,11 @@ export const signOn: typeof source = {
       text: 'The sign-in worked, but nobody in the organisation has your e-mail address.',
       next: 'Ask the administrator of Stegvis in your organisation to invite you.',
     },
+    'other-account': {
+      title: 'The address belongs to another account',
+      text: 'Somebody has already signed in here with your e-mail address, but with another account at the provider.',
+      next: 'Ask the administrator of Stegvis to deactivate that person and invite you anew.',
+    },
     deactivated: {
       title: 'Your account is deactivated',
       text: 'The sign-in worked, but the account has been deactivated in Stegvis.',
@@ -274,6 +279,7 @@ export const signOn: typeof source = {
     'no-email': 'E-mail address missing',
     'email-unverified': 'E-mail address not verified',
     'not-a-member': 'Not in the organisation',
+    'other-account': 'The address belongs to another account',
     deactivated: 'The person is deactivated',
     'no-role': 'No role',
     'too-many-groups': 'Too many groups',

@@ -128,6 +128,11 @@ const failures: Record<SignOnFailure, Failure> = {
     text: 'Inloggningen gick bra, men ingen i organisationen har din e-postadress.',
     next: 'Be administratören för Stegvis i din organisation att bjuda in dig.',
   },
+  'other-account': {
+    title: 'Adressen hör till ett annat konto',
+    text: 'Någon har redan loggat in här med din e-postadress, men med ett annat konto hos leverantören.',
+    next: 'Be administratören för Stegvis att stänga av den personen och bjuda in dig på nytt.',
+  },
   deactivated: {
     title: 'Ditt konto är avstängt',
     text: 'Inloggningen gick bra, men kontot har stängts av i Stegvis.',
@@ -180,6 +185,7 @@ const causes: Record<SignOnFailure, string> = {
   'no-email': 'E-postadress saknas',
   'email-unverified': 'E-postadressen inte bekräftad',
   'not-a-member': 'Inte med i organisationen',
+  'other-account': 'Adressen hör till ett annat konto',
   deactivated: 'Personen är avstängd',
   'no-role': 'Ingen roll',
   'too-many-groups': 'För många grupper',
