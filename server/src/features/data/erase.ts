@@ -23,7 +23,7 @@ export async function findNamed(db: Reader, organisationId: string, personId: st
 }
 
 /** Has a role in another organisation, or has just been asked to join one. */
-export async function belongsElsewhere(
+export async function isExpectedElsewhere(
   db: Reader,
   organisationId: string,
   person: Person,
@@ -84,7 +84,7 @@ export async function previewErasure(
   const [named, administrators, elsewhere, isNamed, register, owned] = await Promise.all([
     listNamedPeople(db, organisationId),
     listAdministrators(db, organisationId),
-    belongsElsewhere(db, organisationId, person, now),
+    isExpectedElsewhere(db, organisationId, person, now),
     isNamedElsewhere(db, organisationId, person.id),
     db
       .select({ title: t.registerRoles.title })
@@ -154,7 +154,7 @@ export async function erasePerson(
   person: Person,
   now: string,
 ): Promise<boolean> {
-  const belongs = await belongsElsewhere(tx, organisationId, person, now);
+  const belongs = await isExpectedElsewhere(tx, organisationId, person, now);
   await eraseFromRecords(tx, organisationId, person);
   if (belongs) return false;
   if (await isNamedElsewhere(tx, organisationId, person.id)) {
