@@ -80,6 +80,7 @@ async function run(): Promise<void> {
       organisation: options.organisation,
       board: '',
       dnr: null,
+      delivery: null,
       title: words.plan.title,
       year: Number(madeOn.slice(0, 4)),
       madeOn,
@@ -102,7 +103,6 @@ async function run(): Promise<void> {
         actionIds: [rowId(i)],
       })),
       holders: new Map(),
-      secretAnswers: new Set(),
       unnamed: { sv: svWorkbook, en: enWorkbook }[locale].unnamed,
     });
     // Loaded only when asked for: a JSON run needs neither fonts nor spreadsheets.
@@ -168,6 +168,7 @@ function asAction(
     secrecy: false,
     secrecyProvision: '',
     links: [],
+    foreignCode: null,
     move: null,
     followUps: [],
     late: isLate({ status: row.status, dueOn: row.due }, madeOn),

@@ -29,6 +29,7 @@ import { peopleRoutes } from './features/people/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { secrecyRoutes } from './features/secrecy/routes.ts';
+import { workRoutes } from './features/work/routes.ts';
 import { yearRoutes } from './features/years/routes.ts';
 import { DATA_CSP, handleErrors, refuse } from './http/error-handler.ts';
 import { requireMember } from './http/member.ts';
@@ -165,6 +166,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
           await scope.register(assessmentRoutes, { db, models });
           await scope.register(planRoutes, { db, models });
           await scope.register(reportRoutes, { db, models });
+          await scope.register(workRoutes, { db });
           await scope.register(secrecyRoutes, { db });
           await scope.register(auditRoutes, { db, sealing });
           await scope.register(dataRoutes, { db, models, sealing });

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import type { PlanReport } from '../../server/src/features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import { renderPdf, stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { pdfFaults } from '../support/pdf-faults.ts';
 import { readPdf, squeeze, textOf, withRole } from '../support/pdf-reading.ts';

@@ -5,7 +5,8 @@ import { asked, type LevelId, type Locale } from '@stegvis/shared/model/model.ts
 import { propose } from '@stegvis/shared/plan/propose.ts';
 import { isLate } from '@stegvis/shared/plan/status.ts';
 import { score, type ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
-import { planReport, type Edition, type PlanReport } from '../../server/src/features/reports/plan-report.ts';
+import type { Edition, PlanReport } from '@stegvis/shared/report/plan-report.ts';
+import { planReport } from '../../server/src/features/reports/plan-report.ts';
 import { loadModels, newestModels } from '../../server/src/models/registry.ts';
 
 const model = newestModels(loadModels(join(import.meta.dirname, '..', '..', 'indicators'))).get('socialtjanst');
@@ -60,7 +61,6 @@ export function aReport({
       ? []
       : Array.from({ length: actions }, (_, i) => ({ row: proposals[i % proposals.length], i }));
   const made = chosen.flatMap(({ row, i }) => (row ? [anAction(row, i, isLong)] : []));
-  const secretAnswer = proposals.at(-1);
   return planReport({
     locale,
     edition,
@@ -71,6 +71,7 @@ export function aReport({
       ? 'Gemensamma nämnden för äldreomsorg, funktionsnedsättning och hälso- och sjukvård'
       : 'Socialnämnden',
     dnr,
+    delivery: null,
     title: 'Socialtjänst 2026',
     year: 2026,
     madeOn: MADE_ON,
@@ -99,7 +100,6 @@ export function aReport({
       };
     }),
     holders: new Map(roles.map((name) => [name, `Harriet ${TELLTALE.name}`])),
-    secretAnswers: new Set(secretAnswer ? [`${secretAnswer.unit}\n${secretAnswer.code}`] : []),
     unnamed: locale === 'sv' ? 'Utsedd medarbetare' : 'Appointed person',
   });
 }
@@ -122,6 +122,7 @@ const blank: Omit<Action, 'id' | 'step' | 'unitId' | 'items'> = {
   secrecy: false,
   secrecyProvision: '',
   links: [],
+  foreignCode: null,
   move: null,
   followUps: [],
   late: false,

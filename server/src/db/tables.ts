@@ -14,6 +14,9 @@ import type { MailPreferences } from '@stegvis/shared/api/profile.ts';
 import type { OidcMapping, PasswordDoor } from '@stegvis/shared/api/oidc.ts';
 import type { Retention } from '@stegvis/shared/api/retention.ts';
 import type { Choice } from '@stegvis/shared/api/plan.ts';
+import type { Outcome } from '@stegvis/shared/api/delivery.ts';
+import type { TokenScope, WebhookEvent } from '@stegvis/shared/api/integration.ts';
+import type { WorkKind } from '@stegvis/shared/api/work.ts';
 import {
   day,
   flag,
@@ -478,6 +481,8 @@ export const actions = table(
     secrecyProvision: words().notNull(),
     secrecyNamed: json<string[]>().notNull().default([]),
     links: json<Evidence[]>().notNull(),
+    /** The code that an imported row had and that no question of the model has: kept, never matched. */
+    foreignCode: words(),
     /** The action of an earlier year that this one goes on with. */
     carriedFromId: id(),
     revision: whole().notNull(),
@@ -560,6 +565,257 @@ export const moves = table(
     undoneAt: moment(),
   },
   (t) => [index('moves_assessment').on(t.assessmentId)],
+);
+
+// ── Report and decision ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** What somebody has written instead of a text that the report makes of the figures. Gone again = the made one. */
+export const reportTexts = table(
+  'report_texts',
+  {
+    assessmentId: id()
+      .notNull()
+      .references(() => assessments.id),
+    locale: oneOf<'sv' | 'en'>().notNull(),
+    /** Which text: a key of the report (shared/report/texts.ts). */
+    key: words().notNull(),
+    text: words().notNull(),
+    /** The made text that stood there then: where it has become another, the figures have changed since. */
+    madeText: words().notNull(),
+    revision: whole().notNull(),
+    changedBy: id().references(() => people.id),
+    changedAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.locale, t.key] })],
+);
+
+/** A version of report and plan as it was handed over to the nämnd. What stands in it is never changed. */
+export const deliveries = table(
+  'deliveries',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    assessmentId: id()
+      .notNull()
+      .references(() => assessments.id),
+    /** From 1 within the assessment. */
+    number: whole().notNull(),
+    /** The case when it was handed over, as it stands on the documents. */
+    dnr: words().notNull(),
+    handedOverBy: id().references(() => people.id),
+    handedOverAt: moment().notNull(),
+    /** Registered afterwards, beside the frozen documents: what was decided, by whom, when and where it is recorded. */
+    outcome: oneOf<Outcome>(),
+    instance: words().notNull().default(''),
+    decidedOn: day(),
+    paragraph: words().notNull().default(''),
+    decisionDnr: words().notNull().default(''),
+    decisionNote: words().notNull().default(''),
+    registeredBy: id().references(() => people.id),
+    registeredAt: moment(),
+    revision: whole().notNull().default(0),
+  },
+  (t) => [unique('deliveries_number').on(t.assessmentId, t.number)],
+);
+
+/** The frozen data of a delivery and the documents drawn from it. */
+export const deliveryFiles = table(
+  'delivery_files',
+  {
+    id: id().primaryKey(),
+    deliveryId: id()
+      .notNull()
+      .references(() => deliveries.id),
+    kind: oneOf<'board-report' | 'plan' | 'appendix'>().notNull(),
+    edition: oneOf<'public' | 'internal' | 'marked'>().notNull(),
+    locale: oneOf<'sv' | 'en'>().notNull(),
+    /** The documents, and the data that they are drawn from. */
+    format: oneOf<'pdf' | 'docx' | 'json'>().notNull(),
+    fileName: words().notNull(),
+    size: whole().notNull(),
+    /** SHA-256 of the file, hexadecimal. */
+    sha256: words().notNull(),
+    /** Base64. */
+    content: words().notNull(),
+  },
+  (t) => [unique('delivery_files_one').on(t.deliveryId, t.kind, t.edition, t.locale, t.format)],
+);
+
+// ── Long work and files that come in ────────────────────────────────────────────────────────────────────────────
+
+/** Work that takes longer than a request: shown with its progress to the one who began it, who may come and go. */
+export const works = table(
+  'works',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    assessmentId: id().references(() => assessments.id),
+    personId: id()
+      .notNull()
+      .references(() => people.id),
+    kind: oneOf<WorkKind>().notNull(),
+    /** `interrupted`: the server stopped in the middle of it; nothing of it was saved. */
+    state: oneOf<'running' | 'done' | 'failed' | 'interrupted'>().notNull(),
+    done: whole().notNull(),
+    total: whole().notNull(),
+    /** The id of what came of it: a delivery, an import. */
+    resultId: id(),
+    /** An error code; null unless it failed. */
+    error: words(),
+    startedAt: moment().notNull(),
+    endedAt: moment(),
+  },
+  (t) => [index('works_person').on(t.organisationId, t.personId)],
+);
+
+/** A file that was read, what was understood of it, and what was then saved. */
+export const imports = table(
+  'imports',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    assessmentId: id()
+      .notNull()
+      .references(() => assessments.id),
+    personId: id().references(() => people.id),
+    fileName: words().notNull(),
+    state: oneOf<'read' | 'saved' | 'undone' | 'discarded'>().notNull(),
+    /** What was understood, guessed and not understood (shared/import): the whole file, row by row. */
+    reading: json<unknown>().notNull(),
+    /** What the person chose where something was guessed. */
+    choices: json<unknown>().notNull(),
+    /** How everything that was changed stood before, so that it can be undone as one act; null until saved. */
+    before: json<unknown>(),
+    createdAt: moment().notNull(),
+    savedAt: moment(),
+    undoneAt: moment(),
+  },
+  (t) => [index('imports_assessment').on(t.assessmentId)],
+);
+
+// ── Out of the building ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** A link that shows what a läsare may see, to whoever has it. */
+export const sharedLinks = table(
+  'shared_links',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    assessmentId: id()
+      .notNull()
+      .references(() => assessments.id),
+    /** Whom it is for, in the words of the one who made it. */
+    name: words().notNull(),
+    shows: oneOf<'result' | 'plan' | 'report'>().notNull(),
+    tokenHash: words().notNull().unique(),
+    /** Sealed, so that the link can be shown again to those who may share. */
+    token: words().notNull(),
+    /** Argon2id; null = none is asked for. */
+    passwordHash: words(),
+    /** How many times it has been opened; by whom is not kept. */
+    visits: whole().notNull(),
+    createdBy: id().references(() => people.id),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [index('shared_links_assessment').on(t.assessmentId)],
+);
+
+/** An assessment whose result is open to everyone. Frozen when it was published. */
+export const publications = table('publications', {
+  assessmentId: id()
+    .primaryKey()
+    .references(() => assessments.id),
+  organisationId: id()
+    .notNull()
+    .references(() => organisations.id),
+  publishedBy: id().references(() => people.id),
+  publishedAt: moment().notNull(),
+});
+
+/** A way in for another system, which reads what a läsare may see. */
+export const apiTokens = table(
+  'api_tokens',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    /** null = every nämnd. */
+    boardId: id().references(() => boards.id),
+    /** Which system it is for. */
+    name: words().notNull(),
+    scopes: json<TokenScope[]>().notNull(),
+    tokenHash: words().notNull().unique(),
+    /** The first characters, by which people recognise it. */
+    prefix: words().notNull(),
+    createdBy: id().references(() => people.id),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    revokedAt: moment(),
+  },
+  (t) => [index('api_tokens_organisation').on(t.organisationId)],
+);
+
+/** Another system that is told when something happens. */
+export const webhooks = table(
+  'webhooks',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    /** null = every nämnd. */
+    boardId: id().references(() => boards.id),
+    name: words().notNull(),
+    url: words().notNull(),
+    events: json<WebhookEvent[]>().notNull(),
+    /** Sealed; what the messages are signed with. */
+    secret: words().notNull(),
+    enabled: flag().notNull(),
+    revision: whole().notNull(),
+    createdBy: id().references(() => people.id),
+    createdAt: moment().notNull(),
+  },
+  (t) => [index('webhooks_organisation').on(t.organisationId)],
+);
+
+/** A message to another system: written with what it tells of, sent afterwards, tried again. */
+export const webhookMessages = table(
+  'webhook_messages',
+  {
+    id: id().primaryKey(),
+    organisationId: id()
+      .notNull()
+      .references(() => organisations.id),
+    webhookId: id()
+      .notNull()
+      .references(() => webhooks.id, { onDelete: 'cascade' }),
+    event: oneOf<WebhookEvent | 'ping'>().notNull(),
+    /** JSON, as it is sent and signed, byte for byte. */
+    payload: words().notNull(),
+    status: oneOf<'queued' | 'sending' | 'sent' | 'failed'>().notNull(),
+    attempts: whole().notNull(),
+    nextAttemptAt: moment().notNull(),
+    /** What the other side answered last: a status, or why it could not be reached. */
+    lastAnswer: words().notNull(),
+    createdAt: moment().notNull(),
+    sentAt: moment(),
+  },
+  (t) => [
+    index('webhook_messages_queue').on(t.status, t.nextAttemptAt),
+    index('webhook_messages_webhook').on(t.webhookId, t.createdAt),
+  ],
 );
 
 // ── Log ─────────────────────────────────────────────────────────────────────────────────────────────────────────

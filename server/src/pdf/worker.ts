@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { documents, type DocumentName } from './documents.ts';
+import { frozenHash } from '../frozen.ts';
 import { fonts } from './fonts.ts';
 import { mapTexts, printableWith } from './printable.ts';
 import { writeTaggedPdf, type DocumentDefinition } from './tagging/index.ts';
@@ -20,9 +21,9 @@ parentPort?.on('message', (order: Order) => {
 
 async function deliver({ id, name, data }: Order): Promise<void> {
   try {
-    const document = documents[name] as ((data: unknown) => DocumentDefinition) | undefined;
+    const document = documents[name] as ((data: unknown, hash: string) => DocumentDefinition) | undefined;
     if (!document) throw new Error(`No document is called "${name}"`);
-    const bytes = await writeTaggedPdf(document(mapTexts(data, printable)), fonts);
+    const bytes = await writeTaggedPdf(document(mapTexts(data, printable), frozenHash(data)), fonts);
     parentPort?.postMessage({ id, bytes } satisfies Delivery, [bytes.buffer as ArrayBuffer]);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

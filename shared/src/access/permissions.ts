@@ -82,8 +82,14 @@ export const RULES = {
   report: { by: ['processledare'], within: 'board', orResponsible: true },
   /** The internal edition of the plan: names and reasons. */
   seeInternal: { by: ['processledare', 'informationssakerhet'], within: 'board' },
-  /** Give the assessment its diarienummer. */
+  /** Write the report's texts and hand report and plan over to the nämnd. */
+  writeReport: { by: ['processledare'], within: 'board' },
+  /** Give the assessment its diarienummer, and register what was decided. */
   register: { by: ['registrator', 'processledare'], within: 'board' },
+  /** Shared links and open data: what anyone outside may see. */
+  share: { by: ['processledare'], within: 'board' },
+  /** Tokens and messages for other systems. */
+  connect: { by: ['administrator'], within: 'organisation' },
   /** Answers and actions marked with sekretess, in clear. A guest sees only what they answered themselves. */
   seeMarked: { by: ['processledare', 'deltagare', 'informationssakerhet'], within: 'unit', orResponsible: true },
   /** The register of what is marked with sekretess. */
@@ -146,7 +152,10 @@ export const canLock = question('lock');
 export const canInviteGuests = question('inviteGuests');
 export const canEditPlan = question('editPlan');
 export const canSeeInternal = question('seeInternal');
+export const canWriteReport = question('writeReport');
 export const canRegister = question('register');
+export const canShare = question('share');
+export const canConnect = question('connect');
 export const canSeeMarkedRegister = question('seeMarkedRegister');
 export const canSeeLog = question('seeLog');
 

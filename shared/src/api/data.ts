@@ -7,7 +7,7 @@ import { retention } from './retention.ts';
 export const EXPORT_FORMAT = 1;
 
 /** Something marked with sekretess that whoever made the export may not see. */
-export const withheld = z.object({ table: z.enum(['answers', 'actions', 'audit']), key: z.string() });
+export const withheld = z.object({ table: z.enum(['answers', 'actions', 'deliveryFiles', 'audit']), key: z.string() });
 export type Withheld = z.infer<typeof withheld>;
 
 export const manifest = z.strictObject({

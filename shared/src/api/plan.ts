@@ -82,6 +82,8 @@ export const action = z.object({
   secrecyProvision: z.string(),
   secrecyNamed: z.array(z.string()),
   links: z.array(evidence),
+  /** The code that an imported row had and that no question of the model has; null otherwise. */
+  foreignCode: z.string().nullable(),
   move: move.nullable(),
   followUps: z.array(followUp),
   late: z.boolean(),

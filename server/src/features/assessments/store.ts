@@ -118,7 +118,7 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
 /** What figures are made of: an answer without its evidence and its history. */
 export type AnswerLevel = Pick<
   AnswerRow,
-  'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'secrecyNamed' | 'reason' | 'answeredBy'
+  'unitId' | 'code' | 'level' | 'confirmed' | 'secrecy' | 'secrecyProvision' | 'secrecyNamed' | 'reason' | 'answeredBy'
 >;
 
 const levelsQuery = prepared((db: Reader) =>
@@ -129,6 +129,7 @@ const levelsQuery = prepared((db: Reader) =>
       level: answers.level,
       confirmed: answers.confirmed,
       secrecy: answers.secrecy,
+      secrecyProvision: answers.secrecyProvision,
       secrecyNamed: answers.secrecyNamed,
       reason: answers.reason,
       answeredBy: answers.answeredBy,

@@ -30,6 +30,8 @@ export async function deleteOrganisation(
     .from(t.sessions)
     .where(and(isNotNull(t.sessions.organisationId), eq(t.sessions.organisationId, organisationId)));
   for (const { id } of signedOn) await tx.delete(t.sessions).where(eq(t.sessions.id, id));
+  await tx.delete(t.works).where(eq(t.works.organisationId, organisationId));
+  await tx.delete(t.webhookMessages).where(eq(t.webhookMessages.organisationId, organisationId));
   await tx.delete(t.oidcStates).where(eq(t.oidcStates.organisationId, organisationId));
   for (const { table, of } of HOLDINGS.toReversed()) await tx.delete(table).where(of(organisationId));
 

@@ -12,7 +12,7 @@ import type { Reader } from '../../db/connect.ts';
 import { loadAssessment } from '../assessments/read.ts';
 import type { Sight } from '../assessments/sight.ts';
 import { findAssessmentById, listAnswers, namesOf, type AssessmentRow } from '../assessments/store.ts';
-import { assembleReport } from '../reports/assemble.ts';
+import { assemblePlan } from '../reports/assemble.ts';
 import { planWorkbook } from '../reports/plan-workbook.ts';
 import { slugify } from '../../slug.ts';
 import { answersWorkbook } from './answers-workbook.ts';
@@ -76,10 +76,10 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
   await pack([...tables, ...pictures, ...books], (packed) => manifestPart(packed), to);
 
   async function planBook(row: AssessmentRow): Promise<Uint8Array> {
-    const sight = asked.sightOf(row);
     const name = organisation?.name ?? '';
+    // To be read in Excel; the tables hold everything, also what is marked.
     return planWorkbook(
-      await assembleReport(db, models, { row, organisation: name, edition: 'internal', language, sight }),
+      await assemblePlan(db, models, { row, organisation: name, edition: 'internal', language, delivery: null }),
     );
   }
 

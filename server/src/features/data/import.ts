@@ -324,7 +324,11 @@ async function putRows(tx: Transaction, archive: Archive, { name, table }: Holdi
     if ('secrecyNamed' in row) row.secrecyNamed = (row.secrecyNamed as string[]).map((one) => mapped.get(one));
     if (table === t.logos) row.content = logo?.toString('base64');
     // A token that was never given to anybody.
-    if (table === t.invitations || table === t.guestLinks) row.tokenHash = `imported:${String(row.id)}`;
+    if (table === t.invitations || table === t.guestLinks || table === t.apiTokens) {
+      row.tokenHash = `imported:${String(row.id)}`;
+    }
+    if (table === t.sharedLinks) Object.assign(row, { tokenHash: `imported:${String(row.id)}`, token: '' });
+    if (table === t.webhooks) row.secret = '';
     if (table === t.audit) {
       Object.assign(row, { seq: (seq += 1), before: asText(row.before), after: asText(row.after) });
     }

@@ -81,6 +81,14 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
         return isHidden(row.actionId) ? null : row;
       case 'moves':
         return (row.actionId === null ? isWithheld(row) : isHidden(row.actionId)) ? null : withoutReason(row);
+      case 'deliveryFiles':
+        // The appendix is of the whole nämnd's marks: whoever may not see one of them may not have it.
+        if (row.edition !== 'marked' || withheld.length === 0) return row;
+        withheld.push({ table: 'deliveryFiles', key: String(row.id) });
+        return { ...row, content: '' };
+      case 'imports':
+        // A file that was read, and how rows stood before it: of the whole plan.
+        return questions.has(String(row.assessmentId)) || marked.size > 0 ? null : row;
       case 'assessments':
         // The frozen figures are of the whole.
         return questions.has(String(row.id)) ? { ...row, result: null } : row;
@@ -137,6 +145,7 @@ const BARE_ACTION = {
   funding: null,
   secrecyNamed: [],
   links: [],
+  foreignCode: null,
   carriedFromId: null,
   revision: 0,
 };

@@ -117,6 +117,7 @@ export function newAction(
     secrecyProvision: '',
     secrecyNamed: [],
     links: [],
+    foreignCode: null,
     carriedFromId: null,
     revision: 1,
     createdAt: act.at,

@@ -73,12 +73,12 @@ export function describeAction(state: PlanState, action: PlannedAction, view: Vi
   const { row, followUps } = action;
   const move = action.moves.at(-1);
   const { id, unitId, title, activity, startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit } = row;
-  const { costOnce, costYearly, funding, secrecy, secrecyProvision, secrecyNamed, links, revision } = row;
+  const { costOnce, costYearly, funding, secrecy, secrecyProvision, secrecyNamed, links, foreignCode, revision } = row;
   return {
     ...{ id, step: action.step, unitId, title, activity, lead: action.lead, others: action.others },
     items: action.items.map((item) => ({ ...item, level: state.level(item) })),
     ...{ startOn, dueOn, doneOn, status, statusReason, reviewOn, benefit, costOnce, costYearly, funding },
-    ...{ secrecy, secrecyProvision, secrecyNamed, links, revision },
+    ...{ secrecy, secrecyProvision, secrecyNamed, links, foreignCode, revision },
     move: move ? describeMove(move) : null,
     followUps: followUps.map(({ id, note, status, by, at }) => ({ id, note, status, by, at })),
     late: isLate(row, view.today),
@@ -92,7 +92,16 @@ function describeMark({ id, step, unitId, secrecyProvision }: ActionRow): Action
   return {
     ...{ id, step, unitId, items: [], title: null, activity: null, lead: null, others: [] },
     ...{ startOn: null, dueOn: null, doneOn: null, status: 'ej-paborjad', statusReason: '', reviewOn: null },
-    ...{ benefit: '', costOnce: null, costYearly: null, funding: null, links: [], move: null, followUps: [] },
+    ...{
+      benefit: '',
+      costOnce: null,
+      costYearly: null,
+      funding: null,
+      links: [],
+      foreignCode: null,
+      move: null,
+      followUps: [],
+    },
     ...{ secrecy: true, secrecyProvision, secrecyNamed: [], late: false, hidden: true, mayReport: false },
     revision: 0,
   };

@@ -3,7 +3,7 @@ import type { Workbook } from 'exceljs';
 import { workbook as en } from '@stegvis/shared/text/en/workbook.ts';
 import { workbook as sv } from '@stegvis/shared/text/sv/workbook.ts';
 import type { Figures } from '@stegvis/shared/scoring/result.ts';
-import type { PlanReport, ReportAction, ReportItem, ReportProposal } from './plan-report.ts';
+import type { PlanReport, ReportAction, ReportItem, ReportProposal } from '@stegvis/shared/report/plan-report.ts';
 
 type Value = string | number | Date | null;
 interface Column<Row> {
@@ -70,10 +70,6 @@ export async function planWorkbook(report: PlanReport): Promise<Uint8Array> {
     groups.flatMap(({ unit, actions }) => actions.flatMap((action) => perItem(action, unit))),
   );
   sheet(book, t.sheets.plan, rows, planColumns);
-  if (report.secret.length > 0) {
-    const secret = report.secret.flatMap((action) => perItem(action, null));
-    sheet(book, t.sheets.secret, secret, planColumns);
-  }
 
   const proposals = [
     ...report.later.map((row) => ({ row, choice: t.choice.senare })),

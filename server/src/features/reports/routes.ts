@@ -13,10 +13,9 @@ import { localeOf } from '../../http/error-handler.ts';
 import { actorOf, getMember } from '../../http/member.ts';
 import { renderPdf } from '../../pdf/render.ts';
 import { getAssessment } from '../assessments/open.ts';
-import { PUBLIC_SIGHT, sightOf } from '../assessments/sight.ts';
 import { slugify } from '../../slug.ts';
-import { assembleReport } from './assemble.ts';
-import type { Edition, PlanReport } from './plan-report.ts';
+import { assemblePlan } from './assemble.ts';
+import type { Edition, PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import { planWorkbook } from './plan-workbook.ts';
 
 interface Options {
@@ -41,10 +40,8 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
     if (edition === 'internal' && !canSeeInternal(member.access, { boardId: row.board.id })) {
       throw new AppError('forbidden');
     }
-    // What leaves the building is made of what everyone may see, whoever takes it out; the internal edition of what
-    // the one who takes it out may see.
-    const sight = edition === 'internal' ? sightOf(member.access, row) : PUBLIC_SIGHT;
-    return assembleReport(db.read, models, { row, organisation: member.organisation.name, edition, language, sight });
+    const { name: organisation } = member.organisation;
+    return assemblePlan(db.read, models, { row, organisation, edition, language, delivery: null });
   }
 
   function send(reply: FastifyReply, made: PlanReport, ending: 'pdf' | 'xlsx', bytes: Uint8Array) {

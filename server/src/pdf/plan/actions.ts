@@ -1,5 +1,5 @@
 import { isOpen } from '@stegvis/shared/plan/status.ts';
-import type { PlanReport, ReportAction, ReportItem } from '../../features/reports/plan-report.ts';
+import type { PlanReport, ReportAction, ReportItem } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import { countsOf } from './figures.ts';
 import { levelMark, marked, statusMark } from './marks.ts';
@@ -43,8 +43,8 @@ export function actions(report: PlanReport, words: Words): Content[] {
   ];
 }
 
-function hidden({ edition, secretCount }: PlanReport, { report: t }: Words): Content[] {
-  if (edition !== 'public' || secretCount === 0) return [];
+function hidden({ secretCount }: PlanReport, { report: t }: Words): Content[] {
+  if (secretCount === 0) return [];
   return [{ text: t.secret.public(secretCount), margin: [0, 4, 0, 0] }];
 }
 

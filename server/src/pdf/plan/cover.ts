@@ -1,4 +1,4 @@
-import type { PlanReport } from '../../features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import { largeStairs } from './drawings.ts';
 import { colour, contentWidth } from './style.ts';

@@ -1,8 +1,7 @@
 /** The Handlingsplan: the parts in the order in which they are read. Each part stands in a file of its own. */
-import type { PlanReport } from '../../features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Content, DocumentDefinition } from '../tagging/index.ts';
 import { actions } from './actions.ts';
-import { appendix } from './appendix.ts';
 import { cover } from './cover.ts';
 import { proposals } from './proposals.ts';
 import { reading } from './reading.ts';
@@ -36,7 +35,6 @@ export function plan(report: PlanReport): DocumentDefinition {
       ...actions(report, words),
       ...proposals(report, words),
       ...reading(report, words),
-      ...appendix(report, words),
     ],
   };
 }

@@ -1,7 +1,7 @@
 /** Sums over the actions that an edition shows. */
 import { isOpen } from '@stegvis/shared/plan/status.ts';
 import type { Step } from '@stegvis/shared/model/model.ts';
-import type { PlanReport, ReportAction } from '../../features/reports/plan-report.ts';
+import type { PlanReport, ReportAction } from '@stegvis/shared/report/plan-report.ts';
 
 export interface Counts {
   all: number;
@@ -25,11 +25,11 @@ export function countsOf(actions: readonly ReportAction[]): Counts {
   };
 }
 
-/** What the edition may show, in the plan's order; those marked with sekretess stand in their step. */
+/** In the plan's order. */
 export function actionsOf(report: PlanReport, step?: Step): ReportAction[] {
-  const open = report.steps.filter((one) => step === undefined || one.step === step);
-  const secret = report.secret.filter((one) => step === undefined || one.step === step);
-  return [...open.flatMap(({ groups }) => groups.flatMap(({ actions }) => actions)), ...secret];
+  return report.steps
+    .filter((one) => step === undefined || one.step === step)
+    .flatMap(({ groups }) => groups.flatMap(({ actions }) => actions));
 }
 
 export type FundingKind = NonNullable<ReportAction['funding']> | 'unknown';

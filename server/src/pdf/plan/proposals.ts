@@ -1,4 +1,4 @@
-import type { PlanReport, ReportProposal } from '../../features/reports/plan-report.ts';
+import type { PlanReport, ReportProposal } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import { levelMark, marked } from './marks.ts';
 import { columnWidths, rowsTables, textHeight } from './table.ts';

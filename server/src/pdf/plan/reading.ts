@@ -1,6 +1,6 @@
 import { NOT_RELEVANT, type LevelId } from '@stegvis/shared/model/model.ts';
 import type { ActionStatus } from '@stegvis/shared/plan/status.ts';
-import type { PlanReport } from '../../features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { CanvasShape, Cell, Content } from '../tagging/index.ts';
 import { levelMark, marked, statusMark } from './marks.ts';
 import { contentWidth, gap } from './style.ts';

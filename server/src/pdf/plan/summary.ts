@@ -2,7 +2,7 @@
 import { isOpen } from '@stegvis/shared/plan/status.ts';
 import type { Figures } from '@stegvis/shared/scoring/result.ts';
 import { STEPS } from '@stegvis/shared/model/model.ts';
-import type { PlanReport } from '../../features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import { spider, staircase } from './drawings.ts';
 import { actionsOf, costsOf, countsOf, type Counts } from './figures.ts';
@@ -30,7 +30,7 @@ function message(report: PlanReport, { report: t }: Words): string {
   const { reachedStep } = report.total;
   const counts = countsOf(actionsOf(report));
   const hasGaps = counts.noLead + counts.noDue + counts.late > 0;
-  const isHidden = report.edition === 'public' && report.secretCount > 0;
+  const isHidden = report.secretCount > 0;
   return [
     reachedStep === null
       ? t.summary.nothing
@@ -136,7 +136,7 @@ function areas(report: PlanReport, words: Words): Content[] {
 
 function perStep(report: PlanReport, words: Words): Content[] {
   const t = words.report.summary;
-  const isHidden = report.edition === 'public' && report.secretCount > 0;
+  const isHidden = report.secretCount > 0;
   const row = (title: string, { all, done, noLead, noDue, late }: Counts, bold: boolean): Cell[] => [
     { text: title, bold, style: 'row' },
     right(words.number(all), bold),
@@ -214,7 +214,7 @@ function money(report: PlanReport, words: Words): Content[] {
 /** The first open actions in the order of the steps. */
 function first(report: PlanReport, words: Words): Content {
   const t = words.report;
-  const rows = actionsOf({ ...report, secret: [] })
+  const rows = actionsOf(report)
     .filter(({ status }) => isOpen(status))
     .slice(0, FIRST);
   if (rows.length === 0) return { stack: [{ text: t.summary.noOpen, style: 'small' }] };

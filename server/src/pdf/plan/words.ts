@@ -3,7 +3,7 @@ import { marks as enMarks } from '@stegvis/shared/text/en/marks.ts';
 import { report as en } from '@stegvis/shared/text/en/report.ts';
 import { marks as svMarks } from '@stegvis/shared/text/sv/marks.ts';
 import { report as sv } from '@stegvis/shared/text/sv/report.ts';
-import type { PlanReport } from '../../features/reports/plan-report.ts';
+import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Inline } from '../tagging/index.ts';
 
 /** Everything that is said in one language: the report's own words, those of the marks, and how figures are written. */

@@ -24,7 +24,10 @@ const GROUP_OF: Record<Permission, Group> = {
   answer: 'assessment',
   lock: 'assessment',
   inviteGuests: 'assessment',
-  register: 'assessment',
+  writeReport: 'report',
+  register: 'report',
+  share: 'report',
+  connect: 'organisation',
   editPlan: 'plan',
   report: 'plan',
   seeInternal: 'plan',
@@ -32,7 +35,7 @@ const GROUP_OF: Record<Permission, Group> = {
   seeMarkedRegister: 'secrecy',
   seeLog: 'secrecy',
 };
-export const GROUPS = ['organisation', 'assessment', 'plan', 'secrecy'] as const;
+export const GROUPS = ['organisation', 'assessment', 'plan', 'report', 'secrecy'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export const rightsOf = (group: Group): Permission[] => PERMISSIONS.filter((one) => GROUP_OF[one] === group);
