@@ -16,6 +16,17 @@ export default defineConfig({
       project('mail', ['tests/mail/**/*.test.ts'], { testTimeout: 60_000 }),
       project('golden', ['tests/golden/**/*.test.ts'], { testTimeout: 30_000 }),
       project('pdf', ['tests/pdf/**/*.test.ts'], { testTimeout: 60_000 }),
+      {
+        test: {
+          name: 'office',
+          include: ['tests/office/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One LibreOffice at a time: two cores.
+          fileParallelism: false,
+        },
+      },
       project('architecture', ['tests/architecture/**/*.test.ts']),
       {
         test: {

@@ -1,6 +1,6 @@
 /** The main job without a browser: answers in, plan out. `npm run plan -- --answers FILE.csv …` */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Action, ProposalRow } from '../shared/src/api/plan.ts';
 import { getIndicator } from '../shared/src/model/model.ts';
@@ -16,14 +16,13 @@ import { projectRoot } from '../server/src/config.ts';
 import { planReport } from '../server/src/features/reports/plan-report.ts';
 import { loadModels, newestModels } from '../server/src/models/registry.ts';
 import type { Fault } from './lib/csv.ts';
+import { Refused, writeAll } from './lib/outputs.ts';
 import { readAnswers, readMoves, type PlanMove } from './lib/plan-input.ts';
 
 const from = process.env.INIT_CWD ?? process.cwd();
 // Read before everything else, since refusals are said in it too.
 const locale = /(^|\s)--lang[= ]en(\s|$)/.test(process.argv.slice(2).join(' ')) ? 'en' : 'sv';
 const words = { sv, en }[locale];
-
-class Refused extends Error {}
 
 async function run(): Promise<void> {
   const options = readOptions();
@@ -112,11 +111,13 @@ async function run(): Promise<void> {
       await stopPdfWorker();
     }
     if (options.xlsx !== undefined) {
-      const { planWorkbook } = await import('../server/src/features/reports/plan-workbook.ts');
-      outputs.push({ file: options.xlsx, bytes: await planWorkbook(report) });
+      const { planBook } = await import('../server/src/features/reports/plan-workbook.ts');
+      const { writeBook } = await import('../server/src/sheets/write-book.ts');
+      const book = planBook({ plan: report, result: null, answers: null, stamp: '' });
+      outputs.push({ file: options.xlsx, bytes: await writeBook(book) });
     }
   }
-  writeAll(outputs);
+  writeAll(outputs, from, words.plan.unwritable);
 
   process.stdout.write(`${words.plan.summary(rows.length, units.length)}\n`);
   for (const unit of units) {
@@ -212,26 +213,6 @@ function readFile(file: string): Uint8Array {
 /** One line per fault, also where the file has a line break within a field. */
 const named = (file: string, faults: readonly Fault[]) =>
   faults.map(({ line, text }) => `${file}:${line}: ${text.replaceAll(/\s+/g, ' ')}`);
-
-/** All of them or none: each is written beside its place first, and only then put there. */
-function writeAll(outputs: { file: string; bytes: Uint8Array }[]): void {
-  const staged: { draft: string; target: string }[] = [];
-  try {
-    for (const { file, bytes } of outputs) {
-      const target = resolve(from, file);
-      const draft = join(target, '..', `.${basename(target)}.${process.pid}`);
-      staged.push({ draft, target });
-      try {
-        writeFileSync(draft, bytes);
-      } catch (error) {
-        throw new Refused(words.plan.unwritable(file, (error as NodeJS.ErrnoException).code ?? ''));
-      }
-    }
-    for (const { draft, target } of staged) renameSync(draft, target);
-  } finally {
-    for (const { draft } of staged) rmSync(draft, { force: true });
-  }
-}
 
 try {
   await run();

@@ -1,9 +1,9 @@
 // npm test: everything that can be checked, from a fresh clone. Whatever happens, the last line is "N passed, N failed".
 import { writeSync } from 'node:fs';
-import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { command, onAbandoned, Refusal, say } from './lib/house.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensurePrograms, hasPrograms } from './lib/programs.mjs';
 import { endStages, format, indicators, lint, report, runCheck, runTests, types } from './lib/stages.mjs';
 
 const total = { passed: 0, failed: 0 };
@@ -53,20 +53,24 @@ async function runAll(stages) {
 await command(async () => {
   const started = Date.now();
   await ensureInstalled();
-  const browser = await step('browser', ensureBrowser);
   // Kit's type generation comes first: the tests of the web read what it writes.
   const [web, ...others] = [...types].reverse();
   await runAll([web]);
   await Promise.all([
+    // A minute of fetching on a new machine, meanwhile the rest goes on.
+    step('programs', ensurePrograms),
     runAll([format, lint, ...others, indicators]),
     runTests('tests', ['unit', 'web', 'model', 'api', 'mail', 'oidc', 'golden', 'pdf', 'architecture']).then(add),
   ]);
   const built = await step('build', ensureBuilt);
-  if (browser && built) add(await runTests('e2e', ['e2e'], { live: true }));
+  if (hasPrograms('office')) add(await runTests('office', ['office']));
+  else await step('office', () => 'not run, for want of LibreOffice');
+  if (hasPrograms('browser') && built) add(await runTests('e2e', ['e2e'], { live: true }));
   else
     await step(
       'e2e',
-      () => `not run, for want of ${[!browser && 'a browser', !built && 'a build'].filter(Boolean).join(' and ')}`,
+      () =>
+        `not run, for want of ${[!hasPrograms('browser') && 'a browser', !built && 'a build'].filter(Boolean).join(' and ')}`,
     );
   say(`${Math.round((Date.now() - started) / 1000)} s in all`);
   finished = true;

@@ -59,7 +59,7 @@ export default defineConfig({
                 // Components, layouts and the error page: with them, their styles become one file.
                 {
                   name: 'parts',
-                  test: /web[\\/]src[\\/](lib[\\/](?!charts)|routes[\\/](.*[\\/])?(\+(layout|error)|progress)|routes[\\/]\(public\)[\\/][A-Z])|shared[\\/]src[\\/](text[\\/]format|model|scoring|plan)[\\/.]/,
+                  test: /web[\\/]src[\\/](lib[\\/](?!charts|report|result)|routes[\\/](.*[\\/])?(\+(layout|error)|progress)|routes[\\/]\(public\)[\\/][A-Z])|shared[\\/]src[\\/](text[\\/]format|model|scoring|plan)[\\/.]/,
                   priority: 5,
                 },
               ],

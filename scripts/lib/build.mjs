@@ -15,7 +15,7 @@ const parts = [
 ];
 
 // Not bundled: native code, and packages that read files beside their own.
-const external = ['better-sqlite3', '@node-rs/argon2', 'pdfmake', 'pdfkit', 'exceljs', '@fastify/swagger-ui'];
+const external = ['better-sqlite3', '@node-rs/argon2', 'pdfmake', 'pdfkit', 'exceljs', 'docx', '@fastify/swagger-ui'];
 
 /** Installs and builds what is missing or older than its sources; two at once wait for each other. */
 export async function ensureBuilt() {
@@ -90,7 +90,11 @@ async function buildWeb() {
 /** Everything lands flat in build/server, as deep in the tree as server/src: paths from import.meta.url agree. */
 async function bundleServer() {
   const { build } = await import('esbuild');
-  const entries = { main: 'server/src/main.ts', 'pdf-worker': 'server/src/pdf/worker.ts' };
+  const entries = {
+    main: 'server/src/main.ts',
+    'pdf-worker': 'server/src/pdf/worker.ts',
+    'sheets-worker': 'server/src/sheets/worker.ts',
+  };
   const fresh = join(root, 'build', `server.${process.pid}`);
   for (const left of readdirSync(join(root, 'build'))) {
     if (/^server\./.test(left) && left !== 'server.stamp') rmSync(join(root, 'build', left), { recursive: true });

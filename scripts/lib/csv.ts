@@ -1,5 +1,5 @@
 /** A CSV file as rows with line numbers, or the faults that make it unreadable. */
-import { parse } from 'csv-parse/sync';
+import { csvRecords, delimiterIn, oneLineEnding, type CsvRecord } from '../../server/src/sheets/csv.ts';
 import type { commandLine } from '../../shared/src/text/sv/command-line.ts';
 
 export type Words = typeof commandLine;
@@ -23,33 +23,16 @@ export function readCsv(
   const refused = (line: number, text: string) => ({ rows: [], faults: [{ line, text }] });
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return refused(decoded.line, words.notUtf8);
-  // One kind of line ending, so that lines are counted as an editor counts them, within quotes too.
-  const text = decoded.replaceAll(/\r\n?/g, '\n');
+  const text = oneLineEnding(decoded);
   if (text.trim() === '') return refused(1, words.empty);
 
   const start = text.slice(0, text.length - text.trimStart().length).split('\n').length;
-  const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
-  const delimiter = [';', '\t', ','].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
-  let records: { record: string[]; info: { lines: number } }[];
+  let lines: CsvRecord[];
   try {
-    records = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-    }) as unknown as typeof records;
+    lines = csvRecords(text, delimiterIn(text.trimStart().split('\n', 1)[0] ?? ''));
   } catch (error) {
     return refused(Number((error as { lines?: number }).lines ?? start), words.broken);
   }
-
-  // `info.lines` is where a record ends; it begins after the end of the one before.
-  let end = 0;
-  const lines = records.map(({ record, info }) => {
-    const line = end + 1;
-    end = info.lines;
-    return { line, fields: record.map((field) => field.trim()) };
-  });
   const [header, ...body] = lines.filter(({ fields }) => fields.some((field) => field !== ''));
   if (!header) return refused(1, words.empty);
   const names = header.fields.map((field) => field.toLowerCase());

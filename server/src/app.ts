@@ -15,10 +15,17 @@ import { authRoutes } from './features/auth/routes.ts';
 import { secondFactorRoutes } from './features/auth/second-factor-routes.ts';
 import { ownDataRoutes } from './features/data/own-data-routes.ts';
 import { dataRoutes } from './features/data/routes.ts';
+import { integrationRoutes } from './features/integrations/routes.ts';
+import { tokenRoutes } from './features/integrations/token-routes.ts';
+import { webhookRoutes } from './features/integrations/webhook-routes.ts';
+import type { AllowedHosts } from './features/integrations/allowed-hosts.ts';
 import { mailRoutes } from './features/mail/routes.ts';
 import { signOnRoutes } from './features/oidc/flow-routes.ts';
 import { signOnSettingsRoutes } from './features/oidc/routes.ts';
 import { handoverRoutes } from './features/handover/routes.ts';
+import { publicationRoutes } from './features/open-data/publication-routes.ts';
+import { openDataRoutes } from './features/open-data/routes.ts';
+import { importRoutes } from './features/importing/routes.ts';
 import { logoRoutes } from './features/organisations/logo-routes.ts';
 import { registerRoutes } from './features/organisations/register-routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
@@ -27,8 +34,15 @@ import { guestRoutes } from './features/people/guest-routes.ts';
 import { linkRoutes } from './features/people/public-routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { planRoutes } from './features/plan/routes.ts';
+import { publicApiRoutes } from './features/public-api/routes.ts';
+import { reportPageRoutes } from './features/decisions/page-routes.ts';
+import { boardReportRoutes } from './features/reports/board-report-routes.ts';
+import { documentRoutes } from './features/reports/document-routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
+import { tableRoutes } from './features/reports/table-routes.ts';
 import { secrecyRoutes } from './features/secrecy/routes.ts';
+import { sharedRoutes } from './features/sharing/public-routes.ts';
+import { sharingRoutes } from './features/sharing/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { yearRoutes } from './features/years/routes.ts';
 import { DATA_CSP, handleErrors, refuse } from './http/error-handler.ts';
@@ -37,6 +51,7 @@ import { modelRoutes } from './http/models.ts';
 import { checkOrigin } from './http/origin.ts';
 import { noteRefusals } from './http/refusals.ts';
 import { loggedRequest } from './http/request-log.ts';
+import { schemaRoutes } from './http/schemas.ts';
 import { sealingWith } from './http/sealing.ts';
 import { readSession } from './http/session.ts';
 import { mountWeb, type WebHandler } from './http/web-mount.ts';
@@ -60,6 +75,8 @@ export interface Dependencies {
   sendsMail?: boolean;
   /** Single sign-on may reach providers inside the municipality's own network. */
   oidcAllowPrivate?: boolean;
+  /** Where messages to other systems may go. Default nowhere. */
+  webhookHosts?: AllowedHosts;
   /** SvelteKit's built handler; null where only the API is wanted (tests, development with Vite in front). */
   web: WebHandler | null;
 }
@@ -121,7 +138,10 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
       readSession(api, db, production);
       noteRefusals(api, db);
       await api.register(swagger, {
-        openapi: { info: { title: 'Stegvis', version: '1' } },
+        openapi: {
+          info: { title: 'Stegvis', version: '1' },
+          components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+        },
         transform: jsonSchemaTransform,
       });
       await api.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api', staticCSP: DOCS_CSP });
@@ -149,8 +169,18 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
         prefix: '/oidc',
       });
       await api.register(linkRoutes, { db, models, secure: production, attempts: deps.signInAttempts ?? 20 });
+      await api.register(sharedRoutes, {
+        db,
+        models,
+        sealing,
+        secure: production,
+        attempts: deps.signInAttempts ?? 20,
+      });
+      await api.register(openDataRoutes, { db, models, origin, requests: (deps.signInAttempts ?? 20) * 30 });
       await api.register(ownDataRoutes, { db });
       await api.register(modelRoutes, { models });
+      await api.register(schemaRoutes);
+      await api.register(publicApiRoutes, { db, models, prefix: '/v1' });
       await api.register(
         async (scope) => {
           requireMember(scope, db);
@@ -165,8 +195,19 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
           await scope.register(yearRoutes, { db, models });
           await scope.register(assessmentRoutes, { db, models });
           await scope.register(planRoutes, { db, models });
+          await scope.register(importRoutes, { db, models });
           await scope.register(reportRoutes, { db, models });
+          await scope.register(boardReportRoutes, { db, models });
+          await scope.register(documentRoutes, { db, models });
+          await scope.register(reportPageRoutes, { db, models });
+          await scope.register(tableRoutes, { db, models });
+          await scope.register(sharingRoutes, { db, models, sealing, origin });
+          await scope.register(publicationRoutes, { db });
           await scope.register(workRoutes, { db });
+          const way = { db, sealing, production, hosts: deps.webhookHosts ?? [] };
+          await scope.register(integrationRoutes, way);
+          await scope.register(tokenRoutes, { db });
+          await scope.register(webhookRoutes, way);
           await scope.register(secrecyRoutes, { db });
           await scope.register(auditRoutes, { db, sealing });
           await scope.register(dataRoutes, { db, models, sealing });

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readAllowedHosts, type AllowedHosts } from './features/integrations/allowed-hosts.ts';
 import { readSender, readSmtpAddress, type Sender, type SmtpAddress } from './features/mail/smtp-address.ts';
 
 /** The folder that holds `migrations/` and `indicators/`, whether run from source or from the bundle. */
@@ -39,6 +40,7 @@ const environment = z.object({
   STEGVIS_SMTP_URL: z.string().transform(by(readSmtpAddress)).optional(),
   STEGVIS_MAIL_FROM: z.string().transform(by(readSender)).optional(),
   STEGVIS_OIDC_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
+  STEGVIS_WEBHOOK_HOSTS: z.string().default('').transform(by(readAllowedHosts)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
@@ -56,6 +58,8 @@ export interface Config {
   trustProxy: boolean;
   /** Whether single sign-on may reach providers inside the municipality's own network. */
   oidcAllowPrivate: boolean;
+  /** Hosts that messages to other systems may go to; empty = none. */
+  webhookHosts: AllowedHosts;
   /** Where mail is handed over, and from whom; null = it stays in the outbox, where the administrator copies the links. */
   mail: { smtp: SmtpAddress; from: Sender } | null;
   logLevel: string;
@@ -86,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     origin: data.STEGVIS_ORIGIN ?? null,
     trustProxy: data.STEGVIS_TRUST_PROXY === '1',
     mail: smtp && from ? { smtp, from } : null,
+    webhookHosts: data.STEGVIS_WEBHOOK_HOSTS,
     oidcAllowPrivate: data.STEGVIS_OIDC_ALLOW_PRIVATE === '1',
     // A newcomer's terminal shows the address and the sign-ins; an operator's log shows every request.
     logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),

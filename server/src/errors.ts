@@ -5,6 +5,8 @@ export const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
   'signed-out': 401,
   'wrong-credentials': 401,
+  'token-needed': 401,
+  'scope-needed': 403,
   'second-factor-needed': 403,
   'wrong-code': 401,
   'sign-on-needed': 403,
@@ -16,13 +18,21 @@ export const STATUS: Record<ErrorCode, number> = {
   'not-found': 404,
   conflict: 409,
   locked: 409,
+  'not-locked': 409,
   'not-lockable': 409,
   taken: 409,
   'in-use': 409,
   'last-administrator': 409,
   'unreadable-list': 400,
   'too-many-rows': 400,
+  'too-many-rows-in-plan': 400,
+  'empty-file': 400,
+  'old-excel-file': 400,
+  'open-document-file': 400,
+  'locked-file': 400,
   'link-used': 410,
+  'password-needed': 403,
+  'wrong-password': 403,
   closing: 409,
   'too-early': 409,
   'second-person-needed': 409,
@@ -45,6 +55,7 @@ export type FieldFault =
   | 'reviewOn'
   | 'provision'
   | 'order'
+  | 'lastDay'
   | 'wrongPassword'
   | 'wrongCode'
   | 'weakPassword'
@@ -53,6 +64,8 @@ export type FieldFault =
   | 'picture'
   | 'pictureSize'
   | 'unsafePicture'
+  | 'url'
+  | 'hostNotAllowed'
   | 'openAssessment'
   | 'doorkeeper';
 

@@ -10,8 +10,10 @@ import { sealingWith } from './http/sealing.ts';
 import { WEB_ENVIRONMENT, type WebHandler } from './http/web-mount.ts';
 import { startMailing } from './jobs/mail.ts';
 import { startRetention } from './jobs/retention.ts';
+import { startSending } from './jobs/webhooks.ts';
 import { loadModels } from './models/registry.ts';
 import { stopPdfWorker } from './pdf/render.ts';
+import { stopSheetThread } from './sheets/thread.ts';
 
 const config = readConfigOrExit();
 const db = connect(config.databaseFile);
@@ -37,6 +39,11 @@ await app.listen({ host: config.host, port: config.port });
 const lockFile = join(config.dataDir, 'mail.lock');
 const mailing =
   config.mail && startMailing({ ...config.mail, db, sealing: sealingWith(secret), lockFile, log: app.log });
+const sending = startSending({
+  ...{ db, sealing: sealingWith(secret), hosts: config.webhookHosts, production: config.production },
+  lockFile: join(config.dataDir, 'webhooks.lock'),
+  log: app.log,
+});
 const retention = startRetention({
   db,
   sealing: sealingWith(secret),
@@ -56,8 +63,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await app.close();
     await mailing?.stop();
+    await sending.stop();
     await retention.stop();
     await stopPdfWorker();
+    await stopSheetThread();
     db.close();
     process.exit(0);
   });

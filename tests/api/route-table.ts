@@ -1,4 +1,5 @@
 /** Every route of an organisation, with a request that it accepts. A new route without a row here fails. */
+import type { ImportPage } from '@stegvis/shared/api/importing.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Client } from '../support/app.ts';
 import type { World } from '../support/world.ts';
@@ -27,11 +28,22 @@ export interface Row {
 const inAssessment = ({ assessment }: World) => ({ assessment });
 const ofAction = ({ assessment, actionId }: World) => ({ assessment, id: actionId });
 const ofGuest = ({ assessment, guestId }: World) => ({ assessment, id: guestId });
+const ofWebhook = ({ webhookId }: World) => ({ id: webhookId });
+const tomorrow = () => new Date(Date.now() + 36 * 3_600_000).toISOString().slice(0, 10);
 const item = ({ units }: World) => ({ unit: units.a ?? '', code: 'L1' });
 const logo = {
   type: 'image/svg+xml',
   body: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
 };
+/** A link made just before, whose id stands in the world that the row is asked with. */
+const ofSharedLink = ({ assessment, sharedLinkId }: World) => ({ assessment, id: sharedLinkId });
+const ofImport = ({ assessment, importId }: World) => ({ assessment, id: importId });
+/** The person has seen what the file would change. */
+async function lookAtImport(client: Client, world: World): Promise<void> {
+  const path = `${world.slug}/assessments/${world.assessment}/imports/${world.importId}`;
+  const { body } = await client.send<ImportPage>('GET', path);
+  world.importMarks = Object.fromEntries((body.report?.rows ?? []).map((row) => [row.row, row.mark]));
+}
 const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName: null };
 
 export const table: Record<string, Row> = {
@@ -143,6 +155,31 @@ export const table: Record<string, Row> = {
   },
   'PUT /sign-on/second-factor': { by: 'administrator', body: () => ({ requireTotp: false }), silent: true },
   'POST /sign-on/try': { by: 'administrator', body: () => ({ issuer: 'http://127.0.0.1:9' }) },
+  'GET /integrations': { by: 'administrator' },
+  'POST /integrations/tokens': {
+    by: 'administrator',
+    points: true,
+    body: ({ boardId }) => ({ name: 'BI', boardId, scopes: ['result', 'plan'] }),
+  },
+  'DELETE /integrations/tokens/:id': { by: 'administrator', params: ({ tokenId }) => ({ id: tokenId }) },
+  'POST /integrations/webhooks': {
+    by: 'administrator',
+    points: true,
+    body: ({ boardId }) => ({ name: 'BI', url: 'https://mottagare.example/ny', boardId, events: ['action.status'] }),
+  },
+  'PATCH /integrations/webhooks/:id': {
+    by: 'administrator',
+    points: true,
+    params: ofWebhook,
+    body: ({ boardId }) => ({ boardId, revision: 1 }),
+  },
+  'DELETE /integrations/webhooks/:id': { by: 'administrator', params: ofWebhook },
+  'POST /integrations/webhooks/:id/secret': { by: 'administrator', params: ofWebhook },
+  'POST /integrations/webhooks/:id/ping': { by: 'administrator', params: ofWebhook },
+  'POST /integrations/webhooks/:id/messages/:message/retry': {
+    by: 'administrator',
+    params: ({ webhookId, messageId }) => ({ id: webhookId, message: messageId }),
+  },
   'GET /data': { by: 'administrator' },
   'GET /data/export.zip': { by: 'administrator', logged: true },
   'PUT /data/retention': {
@@ -224,7 +261,70 @@ export const table: Record<string, Row> = {
     },
   },
   'GET /assessments/:assessment/plan.pdf': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/plan/mine.pdf': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/appendix.pdf': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/units/:unit/workshop.pdf': {
+    params: (world) => ({ ...inAssessment(world), unit: 'a' }),
+    logged: true,
+  },
   'GET /assessments/:assessment/plan.xlsx': { params: inAssessment, logged: true, query: '?edition=internal' },
+  'GET /assessments/:assessment/imports': { params: inAssessment },
+  // Nothing comes of it: the reading goes on after the answer, and would be told of among the next row's entries.
+  'POST /assessments/:assessment/imports': {
+    params: inAssessment,
+    silent: true,
+    body: () => ({ fileName: 'Plan.xlsx', file: Buffer.from('%PDF').toString('base64') }),
+  },
+  'GET /assessments/:assessment/imports/:id': { params: ofImport },
+  'PUT /assessments/:assessment/imports/:id/choices': {
+    params: ofImport,
+    silent: true,
+    body: () => ({ units: {}, owners: {}, rows: { 0: { take: true } } }),
+  },
+  'POST /assessments/:assessment/imports/:id/save': {
+    params: ofImport,
+    before: lookAtImport,
+    body: ({ importMarks }) => ({ marks: importMarks }),
+  },
+  'POST /assessments/:assessment/imports/:id/undo': {
+    params: ofImport,
+    before: async (client, world) => {
+      await lookAtImport(client, world);
+      const path = `${world.slug}/assessments/${world.assessment}/imports/${world.importId}/save`;
+      await client.send('POST', path, { marks: world.importMarks });
+    },
+  },
+  'POST /assessments/:assessment/imports/:id/discard': { params: ofImport },
+  'GET /assessments/:assessment/shared-links': { params: inAssessment },
+  'POST /assessments/:assessment/shared-links': {
+    params: inAssessment,
+    body: () => ({ name: 'Revisorerna', shows: 'result', lastDay: tomorrow(), password: null }),
+  },
+  'PATCH /assessments/:assessment/shared-links/:id': {
+    params: ofSharedLink,
+    body: () => ({ name: `Nämnden ${crypto.randomUUID()}` }),
+  },
+  'POST /assessments/:assessment/shared-links/:id/revoke': { params: ofSharedLink },
+  'PUT /assessments/:assessment/publication': {
+    params: inAssessment,
+    before: (client, { slug, assessment }) => client.send('POST', `${slug}/assessments/${assessment}/lock`),
+  },
+  'DELETE /assessments/:assessment/publication': {
+    params: inAssessment,
+    before: async (client, { slug, assessment }) => {
+      await client.send('POST', `${slug}/assessments/${assessment}/lock`);
+      await client.send('PUT', `${slug}/assessments/${assessment}/publication`);
+    },
+  },
+  'GET /assessments/:assessment/report': { params: inAssessment },
+  'PUT /assessments/:assessment/report/texts/:key': {
+    params: ({ assessment }) => ({ assessment, key: 'sentence' }),
+    body: () => ({ locale: 'sv', text: 'Ett budskap.', revision: 0 }),
+  },
+  'GET /assessments/:assessment/report.pdf': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/report.docx': { params: inAssessment, logged: true, query: '?edition=internal' },
+  'GET /assessments/:assessment/report.json': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/letter.txt': { params: inAssessment, logged: true },
   'GET /roles/:id/hand-over': { params: ({ roleId }) => ({ id: roleId }) },
   'POST /roles/:id/hand-over': {
     params: ({ roleId }) => ({ id: roleId }),
@@ -286,9 +386,25 @@ export const openTable: Record<string, { url?: string; body?: object }> = {
   'POST /api/guest-links/:token': { url: `/api/guest-links/${TOKEN}` },
   'GET /api/invitations/:token': { url: `/api/invitations/${TOKEN}` },
   'POST /api/invitations/:token': { url: `/api/invitations/${TOKEN}`, body: { name: 'Ny' } },
+  'GET /api/shared/:token': { url: `/api/shared/${TOKEN}` },
+  'POST /api/shared/:token/password': { url: `/api/shared/${TOKEN}/password`, body: { password: 'ett lösenord' } },
+  'POST /api/shared/:token/visits': { url: `/api/shared/${TOKEN}/visits` },
+  'GET /api/shared/:token/result': { url: `/api/shared/${TOKEN}/result` },
+  'GET /api/shared/:token/plan': { url: `/api/shared/${TOKEN}/plan` },
+  'GET /api/shared/:token/report': { url: `/api/shared/${TOKEN}/report` },
+  'GET /api/shared/:token/file.pdf': { url: `/api/shared/${TOKEN}/file.pdf` },
+  'GET /api/open-data': {},
+  'GET /api/open-data/catalog.rdf': {},
+  'GET /api/open-data/:org/:assessment.json': { url: '/api/open-data/hemma/aldrig.json' },
+  'GET /api/open-data/:org/:assessment.csv': { url: '/api/open-data/hemma/aldrig.csv' },
+  'GET /api/open-data/:org/:assessment/figures.csv': { url: '/api/open-data/hemma/aldrig/figures.csv' },
   'GET /api/oidc/:org/start': { url: '/api/oidc/hemma/start' },
   'GET /api/oidc/:org/callback': { url: '/api/oidc/hemma/callback?state=x&code=y' },
   'POST /api/oidc/sign-out': {},
+  'GET /api/v1/assessments': {},
+  'GET /api/v1/assessments/:id/result': { url: `/api/v1/assessments/${NEVER}/result` },
+  'GET /api/v1/assessments/:id/report': { url: `/api/v1/assessments/${NEVER}/report` },
+  'GET /api/v1/assessments/:id/plan': { url: `/api/v1/assessments/${NEVER}/plan` },
 };
 
 export function openRequest(name: string) {

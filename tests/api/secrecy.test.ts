@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { and, eq } from 'drizzle-orm';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
 import type { Answer, ResultPage, WalkThrough } from '@stegvis/shared/api/assessment.ts';
+import type { TokenMade } from '@stegvis/shared/api/integration.ts';
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
+import type { SharedLink } from '@stegvis/shared/api/sharing.ts';
 import type { LevelId } from '@stegvis/shared/model/model.ts';
 import * as tables from '../../server/src/db/tables.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
@@ -27,6 +29,8 @@ let stegvis: Awaited<ReturnType<typeof startApp>>;
 const clients = {} as Record<Role, Client>;
 let markedAction: string;
 let openAction: string;
+/** What shared links show, by the addresses of the API. */
+const shared: string[] = [];
 
 beforeAll(async () => {
   stegvis = await startApp(model, { a: 'f', b: 'f' });
@@ -43,6 +47,12 @@ beforeAll(async () => {
     return (await clients.processledare.send<ActionChanged>('POST', `${base}/plan/actions`, body)).body.action.id;
   };
   [markedAction, openAction] = [await make('Hemlig'), await make('Öppen')];
+  for (const shows of ['result', 'plan', 'report'] as const) {
+    const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const sent = { name: 'Nämnden', shows, lastDay, password: null };
+    const { body } = await clients.processledare.send<SharedLink>('POST', `${base}/shared-links`, sent);
+    shared.push(`/api/shared/${new URL(body.link ?? '').pathname.split('/').at(-1)}/${shows}`);
+  }
 });
 afterAll(async () => {
   await stegvis.close();
@@ -110,9 +120,12 @@ async function put(held: Secret): Promise<void> {
   });
 }
 
-const read = async (client: Client) =>
+/** Everything that a member reads; and what a shared link shows, which is to be the same whoever asks. */
+const read = async (client: Client, links: readonly string[] = []) =>
   Promise.all(
-    pages.map(async (page) => (await client.inject({ method: 'GET', url: `/api/organisations/${base}${page}` })).body),
+    [...pages.map((page) => `/api/organisations/${base}${page}`), ...links].map(
+      async (url) => (await client.inject({ method: 'GET', url })).body,
+    ),
   );
 
 describe('whoever may not see it', () => {
@@ -124,12 +137,15 @@ describe('whoever may not see it', () => {
         ...{ due: null, cost: null, led: false, serves: false },
       };
       await put(plain);
-      const expected = await read(clients[role]);
+      const links = role === 'lasare' ? shared : [];
+      const expected = await read(clients[role], links);
+      // The same reader, the same bytes.
+      if (role === 'lasare') expect(expected.slice(pages.length, -1)).toEqual(expected.slice(3, pages.length));
       const whole = await read(clients.processledare);
       await fc.assert(
         fc.asyncProperty(secret, async (held) => {
           await put(held);
-          expect(await read(clients[role])).toEqual(expected);
+          expect(await read(clients[role], links)).toEqual(expected);
         }),
         { numRuns: 25 },
       );
@@ -148,7 +164,7 @@ describe('whoever may not see it', () => {
     const locked = async (held: Secret) => {
       await put(held);
       await clients.processledare.send('POST', `${base}/lock`);
-      const bodies = (await read(clients.lasare)).map((body) => body.replaceAll(/"lockedAt":"[^"]+"/g, ''));
+      const bodies = (await read(clients.lasare, shared)).map((body) => body.replaceAll(/"lockedAt":"[^"]+"/g, ''));
       await clients.processledare.send('POST', `${base}/reopen`, { reason: 'prov' });
       return bodies;
     };
@@ -306,5 +322,46 @@ describe('the register of what is marked', () => {
     for (const role of ['lasare', 'administrator', 'deltagare', 'registrator'] as const) {
       expect((await clients[role].send('GET', 'hemma/marked')).status).toBe(403);
     }
+  });
+});
+
+describe('another system', () => {
+  const whole = ['result', 'plan', 'report'];
+  const readAll = async (secret: string) =>
+    Promise.all(
+      ['', ...whole.map((what) => `/${stegvis.home.assessmentId}/${what}`)].map(async (path) => {
+        const headers = { authorization: `Bearer ${secret}` };
+        const { statusCode, body } = await stegvis.app.inject({ url: `/api/v1/assessments${path}`, headers });
+        expect(statusCode, body).toBe(200);
+        return body;
+      }),
+    );
+
+  test('gets the same bytes with its token whatever stands in what is marked, and is told nothing of it', async () => {
+    const asked = { name: 'BI', boardId: null, scopes: ['result', 'plan', 'report'] };
+    const made = await clients.administrator.send<TokenMade>('POST', 'hemma/integrations/tokens', asked);
+    const hook = { name: 'BI', url: 'https://mottagare.example/', boardId: null, events: ['action.status'] };
+    expect((await clients.administrator.send('POST', 'hemma/integrations/webhooks', hook)).status).toBe(201);
+    const plain: Secret = {
+      ...{ levels: ['uppnadd', 'uppnadd', 'uppnadd', 'uppnadd'], confirmed: true, reason: '', status: 'pagar' },
+      ...{ due: null, cost: null, led: false, serves: false },
+    };
+    await put(plain);
+    const expected = await readAll(made.body.secret);
+    await fc.assert(
+      fc.asyncProperty(secret, async (held) => {
+        await put(held);
+        expect(await readAll(made.body.secret)).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+    expect(expected.join()).toContain('"marked":{"provision":"OSL 18 kap. 8 §"}');
+    for (const status of ['klar', 'ej-paborjad', 'klar']) {
+      const { actions } = (await clients.processledare.send<Plan>('GET', `${base}/plan`)).body;
+      const revision = actions.find(({ id }) => id === markedAction)?.revision;
+      await clients.processledare.send('PATCH', `${base}/plan/actions/${markedAction}`, { status, revision });
+      expect(await readAll(made.body.secret)).toEqual(expected);
+    }
+    expect(await stegvis.db.read.select().from(tables.webhookMessages)).toEqual([]);
   });
 });

@@ -125,7 +125,7 @@ describe('the pack for those who approve', () => {
     const settings = rows.filter(([name, opens]) => codeIn(name) && /^(?:ja|nej)\b/.test(opens ?? ''));
     expect(settings.map(([name]) => codeIn(name)).sort()).toEqual(variables.sort());
     const opening = settings.filter(([, opens]) => opens?.startsWith('ja')).map(([name]) => codeIn(name));
-    expect(opening.sort()).toEqual(variables.filter((name) => /SMTP|OIDC/.test(name ?? '')).sort());
+    expect(opening.sort()).toEqual(variables.filter((name) => /SMTP|OIDC|WEBHOOK/.test(name ?? '')).sort());
   });
 
   test('has a drawing that can be read aloud and in the dark', () => {
@@ -151,8 +151,11 @@ describe('the way out of the server', () => {
       }));
     });
 
-  test('is e-mail and single sign-on, and nothing else', () => {
-    const elsewhere = ways.filter(({ path }) => !/^server\/src\/features\/(?:mail|oidc)\//.test(path));
+  // What single sign-on and messages to other systems have in common stands in http/outbound.ts.
+  test('is e-mail, single sign-on and messages to other systems, and nothing else', () => {
+    const elsewhere = ways.filter(
+      ({ path }) => !/^server\/src\/(?:features\/(?:mail|oidc)\/|http\/outbound\.ts$)/.test(path),
+    );
     expect(elsewhere.map(({ path, way }) => `${path} → ${way}`)).toEqual([]);
     expect(ways.length).toBeGreaterThan(0);
   });

@@ -3,11 +3,13 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { Plan } from '@stegvis/shared/api/plan.ts';
+import { monthsAfter } from '@stegvis/shared/access/limits.ts';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { profile as profileWords } from '@stegvis/shared/text/sv/profile.ts';
 import { administration } from '@stegvis/shared/text/sv/administration.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
 import { organisation as settingsWords } from '@stegvis/shared/text/sv/organisation.ts';
+import { sharing } from '@stegvis/shared/text/sv/sharing.ts';
 import { axeFindings } from '../support/axe.ts';
 import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -47,7 +49,7 @@ async function person(profile: string, role?: Role): Promise<Page> {
 }
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ STEGVIS_WEBHOOK_HOSTS: 'localhost:9' });
   const founding = { name: 'Provförbundet', type: 'kommunalforbund', board: 'Direktionen' };
   const admin = { 'admin-name': 'Prov Person', 'admin-email': 'prov.person@example.org' };
   const args = Object.entries({ ...founding, ...admin }).flatMap(([name, value]) => [`--${name}`, value]);
@@ -246,6 +248,43 @@ const pages: Record<string, () => Promise<void>> = {
   '/(app)/[org]/installningar/inloggning': () => visit(administrator, `${ORG}/installningar/inloggning`, 'sign-in'),
   '/(app)/[org]/installningar/utskick': () => visit(administrator, `${ORG}/installningar/utskick`, 'outbox'),
   '/(app)/[org]/installningar/logg': () => visit(administrator, `${ORG}/installningar/logg`, 'log'),
+  '/(app)/[org]/installningar/kopplingar': async () => {
+    const { tokens, webhooks, secret } = administration.integrations;
+    const page = administrator;
+    await visit(page, `${ORG}/installningar/kopplingar`, 'connections, empty');
+    await submit(page, tokens.add).click();
+    await dialog(page).getByRole('button', { name: tokens.make }).click();
+    await lookAtDialog(page, 'connections, token with faults');
+    await dialog(page).getByRole('textbox').fill('Ett system');
+    await dialog(page).getByRole('checkbox').first().check();
+    await dialog(page).getByRole('button', { name: tokens.make }).click();
+    await dialog(page).getByText(tokens.madeText).waitFor();
+    await lookAtDialog(page, 'connections, the secret');
+    await dialog(page).getByRole('button', { name: secret.close }).click();
+    await submit(page, webhooks.add).click();
+    await dialog(page).getByRole('textbox', { name: webhooks.name }).fill('Ett annat');
+    await dialog(page).getByRole('textbox', { name: webhooks.url }).fill('https://annan.example/');
+    await dialog(page).getByRole('button', { name: webhooks.make, exact: true }).click();
+    await dialog(page).getByText(t.errors.fields.hostNotAllowed).waitFor();
+    await lookAtDialog(page, 'connections, receiver with faults');
+    await dialog(page).getByRole('textbox', { name: webhooks.url }).fill('http://localhost:9/');
+    await dialog(page).getByRole('button', { name: webhooks.make, exact: true }).click();
+    await dialog(page).getByText(webhooks.madeText).waitFor();
+    await dialog(page).getByRole('button', { name: secret.close }).click();
+    await page.getByRole('button', { name: webhooks.pingOf('Ett annat') }).click();
+    await page.getByText(webhooks.faults.unreachable!).first().waitFor();
+    await page.getByText(webhooks.messages(1)).click();
+    await page.getByText(tokens.how.title).click();
+    await page.getByText(webhooks.how.title).click();
+    await look(page, 'connections, everything');
+    await page.setViewportSize(PHONE);
+    await look(page, 'connections, phone');
+    await page.setViewportSize(DESK);
+    await page.getByRole('button', { name: tokens.revokeOf('Ett system') }).click();
+    await lookAtDialog(page, 'connections, revoking');
+    await page.keyboard.press('Escape');
+    await visit(reader, `${ORG}/installningar/kopplingar`, 'connections, a closed door');
+  },
   '/(app)/[org]/installningar/data': () => visit(administrator, `${ORG}/installningar/data`, 'data'),
   '/(app)/[org]/installningar/sekretess': async () => {
     await visit(editor, `${ORG}/installningar/sekretess`, 'what is marked');
@@ -301,6 +340,58 @@ const pages: Record<string, () => Promise<void>> = {
     await look(editor, 'result, phone');
     await editor.setViewportSize(DESK);
     await visit(reader, `${LOCKED}/resultat`, 'result, locked');
+  },
+  '/(app)/[org]/[assessment]/delning': async () => {
+    await visit(editor, `${YEAR}/delning`, 'sharing, none');
+    const main = editor.getByRole('main');
+    await main.getByRole('button', { name: sharing.links.create }).click();
+    await dialog(editor).getByRole('button', { name: sharing.form.submit }).click();
+    await lookAtDialog(editor, 'sharing, a link refused');
+    await dialog(editor).getByLabel(sharing.form.name).fill('Revisorerna');
+    await dialog(editor).getByRole('button', { name: sharing.form.submit }).click();
+    await editor.getByRole('heading', { name: sharing.form.made('Revisorerna') }).waitFor();
+    await lookAtDialog(editor, 'sharing, a link made');
+    await editor.keyboard.press('Escape');
+    await look(editor, 'sharing', 'main');
+    await main.getByRole('button', { name: sharing.links.changeOf('Revisorerna') }).click();
+    await lookAtDialog(editor, 'sharing, a link changed');
+    await editor.keyboard.press('Escape');
+    await main.getByRole('button', { name: sharing.links.revokeOf('Revisorerna') }).click();
+    await lookAtDialog(editor, 'sharing, before a link is revoked');
+    await dialog(editor).getByRole('button', { name: sharing.links.revoke }).click();
+    await look(editor, 'sharing, a link revoked', 'main');
+    await visit(editor, `${LOCKED}/delning`, 'sharing, locked');
+    await main.getByRole('button', { name: sharing.openData.publish }).click();
+    await lookAtDialog(editor, 'open data, before it is published');
+    await dialog(editor).getByRole('button', { name: sharing.openData.publish }).click();
+    await main.getByText(sharing.openData.published).waitFor();
+    await look(editor, 'open data, published', 'main');
+    await main.getByRole('button', { name: sharing.openData.withdraw }).click();
+    await lookAtDialog(editor, 'open data, before it is taken back');
+    await editor.keyboard.press('Escape');
+  },
+  '/(public)/delad/[token]': async () => {
+    const headers = { origin: product.origin };
+    const make = async (shows: string, password: string | null = null) => {
+      const data = { name: 'Nämnden', shows, lastDay: monthsAfter(new Date().toISOString().slice(0, 10), 3), password };
+      const made = await editor.request.post(`${api(YEAR)}/shared-links`, { data, headers });
+      return new URL(((await made.json()) as { link: string }).link).pathname;
+    };
+    const page = await person('by-a-link');
+    for (const shows of ['result', 'plan', 'report']) await visit(page, await make(shows), `a shared ${shows}`);
+    await visit(page, await make('plan', 'blå hästar vid sjön'), 'a shared plan, locked');
+    await page.getByLabel(sharing.door.password).fill('något annat helt');
+    await page.getByRole('button', { name: sharing.door.submit }).click();
+    await page.getByText(t.errors.byCode['wrong-password']).waitFor();
+    await look(page, 'a shared plan, wrong password');
+    await visit(page, `/delad/${'x'.repeat(43)}`, 'a shared link that leads nowhere');
+  },
+  '/(public)/oppna-data': () => visit(fresh, '/oppna-data', 'open data'),
+  '/(public)/oppna-data/[org]/[assessment]': async () => {
+    await open(fresh, `/oppna-data${LOCKED}`);
+    for (const part of await fresh.locator('main details').all())
+      await part.evaluate((node) => node.setAttribute('open', ''));
+    await look(fresh, 'open data of one assessment');
   },
   '/(app)/[org]/[assessment]/vardering': async () => {
     await open(editor, `${YEAR}/vardering`);

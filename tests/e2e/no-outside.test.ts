@@ -2,12 +2,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Overview } from '@stegvis/shared/api/assessment.ts';
+import { today } from '../../server/src/clock.ts';
 import { firstPage, open, openBrowser, signIn } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { pageRoutes } from '../support/routes.ts';
 
 const ORG = 'exempelkommunen';
 const ASSESSMENT = '2026';
+const LOCKED = '2025';
 
 let product: Product;
 let context: BrowserContext;
@@ -16,6 +18,8 @@ let leader: Page;
 let administrator: Page;
 /** An address for every page that has one. */
 let addresses: string[];
+/** Of a page that a link opens. */
+let shared: string;
 const elsewhere = new Set<string>();
 const complaints: string[] = [];
 
@@ -38,6 +42,12 @@ beforeAll(async () => {
   await signIn(administrator, 'administrator');
   const reply = await leader.request.get(`/api/organisations/${ORG}/assessments/${ASSESSMENT}`);
   const { assessment } = (await reply.json()) as Overview;
+  const headers = { origin: product.origin };
+  const data = { name: 'Nämnden', shows: 'plan', lastDay: today(), password: null };
+  const path = `/api/organisations/${ORG}/assessments`;
+  const made = await leader.request.post(`${path}/${ASSESSMENT}/shared-links`, { data, headers });
+  shared = new URL(((await made.json()) as { link: string }).link).pathname;
+  await leader.request.put(`${path}/${LOCKED}/publication`, { data: {}, headers });
   const values: Record<string, string> = {
     org: ORG,
     assessment: ASSESSMENT,
@@ -47,7 +57,11 @@ beforeAll(async () => {
   addresses = (await pageRoutes())
     // Takes forms only.
     .filter((id) => id !== '/preferences')
-    .map((id) => id.replace(/\/\([^)]+\)/g, '').replace(/\[([^\]]+)\]/g, (_, name: string) => values[name]!) || '/');
+    .map((id) => id.replace(/\/\([^)]+\)/g, ''))
+    .map((id) =>
+      id.startsWith('/delad/') ? shared : id.startsWith('/oppna-data/') ? id.replace('[assessment]', LOCKED) : id,
+    )
+    .map((id) => id.replace(/\[([^\]]+)\]/g, (_, name: string) => values[name]!) || '/');
 });
 afterAll(async () => {
   await context?.close();
@@ -84,7 +98,8 @@ it('sends every page with a policy that keeps it here', async () => {
     for (const source of directive('style-src')) expect(source, address).toMatch(/^'(self|nonce-[\w+/=-]+)'$/);
     expect(headers, address).toMatchObject({
       'cache-control': 'private, no-store',
-      'referrer-policy': 'same-origin',
+      // The address of what is shared is told to nobody, not even to ourselves.
+      'referrer-policy': address === shared ? 'no-referrer' : 'same-origin',
       'x-content-type-options': 'nosniff',
     });
     expect(headers['x-powered-by'], address).toBeUndefined();

@@ -7,7 +7,7 @@ import { report as sv } from '@stegvis/shared/text/sv/report.ts';
 import type { Edition, PlanReport, ReportAction } from '@stegvis/shared/report/plan-report.ts';
 import { fonts } from '../../server/src/pdf/fonts.ts';
 import { plan } from '../../server/src/pdf/plan/document.ts';
-import { page } from '../../server/src/pdf/plan/style.ts';
+import { page } from '../../server/src/pdf/parts/style.ts';
 import { writeTaggedPdf } from '../../server/src/pdf/tagging/index.ts';
 import { pdfFaults } from '../support/pdf-faults.ts';
 import {

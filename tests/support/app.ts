@@ -10,6 +10,7 @@ import type { LevelId, Model } from '@stegvis/shared/model/model.ts';
 import { buildApp, type Dependencies } from '../../server/src/app.ts';
 import { connect, type Db } from '../../server/src/db/connect.ts';
 import * as t from '../../server/src/db/tables.ts';
+import { readAllowedHosts } from '../../server/src/features/integrations/allowed-hosts.ts';
 import { hashPassword } from '../../server/src/features/auth/password.ts';
 
 export const SECRET = 'a secret that is only ever used in tests';
@@ -77,6 +78,7 @@ export async function startApp(
     trustProxy: false,
     logLevel: 'silent',
     signInAttempts: 1000,
+    webhookHosts: readAllowedHosts('mottagare.example'),
     web: null,
     ...settings,
     db,

@@ -4,9 +4,9 @@ import type { Action, Owner, ProposalRow } from '@stegvis/shared/api/plan.ts';
 import { asked, type LevelId, type Locale } from '@stegvis/shared/model/model.ts';
 import { propose } from '@stegvis/shared/plan/propose.ts';
 import { isLate } from '@stegvis/shared/plan/status.ts';
-import { score, type ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
+import { score, type ScoredAnswer, type ScoredUnit } from '@stegvis/shared/scoring/score.ts';
 import type { Edition, PlanReport } from '@stegvis/shared/report/plan-report.ts';
-import { planReport } from '../../server/src/features/reports/plan-report.ts';
+import { planReport, type PlanReportInput } from '../../server/src/features/reports/plan-report.ts';
 import { loadModels, newestModels } from '../../server/src/models/registry.ts';
 
 const model = newestModels(loadModels(join(import.meta.dirname, '..', '..', 'indicators'))).get('socialtjanst');
@@ -17,7 +17,7 @@ export const MADE_ON = '2026-12-02';
 /** Stand in every name, reason and secret of the report, so that a test can look for what must not be there. */
 export const TELLTALE = { name: 'Namnsson', reason: 'Bevekelsegrund', secret: 'Förtroligt' };
 
-interface Wanted {
+export interface Wanted {
   locale?: Locale;
   edition?: Edition;
   /** Chosen of the proposals; the rest is put off, declined or left. */
@@ -32,14 +32,19 @@ const levels: LevelId[] = ['ej-planerad', 'planerad', 'uppnadd', 'paborjad', 'na
 const roles = ['Verksamhetschef äldreomsorg', 'Informationssäkerhetssamordnare', 'IT-chef'];
 const day = (days: number): string => new Date(Date.UTC(2026, 11, 2 + days)).toISOString().slice(0, 10);
 
-export function aReport({
+export const aReport = (wanted: Wanted = {}): PlanReport => planReport(aPlanInput(wanted));
+
+type PlanInput = Omit<PlanReportInput, 'units'> & { units: (ScoredUnit & { name: string })[]; answers: ScoredAnswer[] };
+
+/** What reports of the plan are made of, with the answers behind it. */
+export function aPlanInput({
   locale = 'sv',
   edition = 'public',
   actions = 40,
   units = 3,
   isLong = false,
   dnr = null,
-}: Wanted = {}): PlanReport {
+}: Wanted = {}): PlanInput {
   const scored = Array.from({ length: units }, (_, i) => {
     const form = socialtjanst.forms[i % socialtjanst.forms.length];
     if (!form) throw new Error('The model has no form');
@@ -61,7 +66,8 @@ export function aReport({
       ? []
       : Array.from({ length: actions }, (_, i) => ({ row: proposals[i % proposals.length], i }));
   const made = chosen.flatMap(({ row, i }) => (row ? [anAction(row, i, isLong)] : []));
-  return planReport({
+  return {
+    answers,
     locale,
     edition,
     organisation: isLong
@@ -101,10 +107,10 @@ export function aReport({
     }),
     holders: new Map(roles.map((name) => [name, `Harriet ${TELLTALE.name}`])),
     unnamed: locale === 'sv' ? 'Utsedd medarbetare' : 'Appointed person',
-  });
+  };
 }
 
-const blank: Omit<Action, 'id' | 'step' | 'unitId' | 'items'> = {
+export const blank: Omit<Action, 'id' | 'step' | 'unitId' | 'items'> = {
   title: null,
   activity: null,
   lead: null,

@@ -15,16 +15,16 @@ export interface Product {
   folder: string;
   /** Ends the process; the data stays. SIGKILL leaves it no time to say goodbye. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Starts it again on the same port and data. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and data; settings that are given stay changed. */
+  start(changed?: Record<string, string>): Promise<void>;
   /** Runs one of `scripts/` on the same data, as whoever runs the installation would; answers with what it prints. */
   run(script: string, args: readonly string[]): Promise<string>;
   /** Ends the process and takes its folder away. */
   end(): Promise<void>;
 }
 
-/** Starts the product with the demo in an empty database. Refused where nothing is built: `npm test` builds first. */
-export async function startProduct(): Promise<Product> {
+/** Starts the product with the demo in an empty database, and with settings of its own. Refused where nothing is built: `npm test` builds first. */
+export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   if (!existsSync(entry)) throw new Error(`${entry} is not built. Run npm test, or npm start once.`);
   const folder = mkdtempSync(join(tmpdir(), 'stegvis-e2e-'));
   const port = await freePort();
@@ -39,9 +39,11 @@ export async function startProduct(): Promise<Product> {
     PORT: String(port),
     STEGVIS_DATA: join(folder, 'data'),
     LOG_LEVEL: 'warn',
+    ...settings,
   };
 
-  async function start(): Promise<void> {
+  async function start(changed: Record<string, string> = {}): Promise<void> {
+    Object.assign(env, changed);
     said = '';
     const started = spawn(process.execPath, [entry], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;

@@ -3,9 +3,12 @@ import { randomUUID as uuid } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
+import type { Session } from '@stegvis/shared/api/session.ts';
 import * as t from '../../server/src/db/tables.ts';
+import { makeSecret, WEBHOOK_SECRET } from '../../server/src/features/integrations/sign.ts';
 import { queueMail } from '../../server/src/features/mail/queue.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
+import { readingOf } from './importing.ts';
 import { SECRET, type Client, type Seeded, type startApp } from './app.ts';
 
 export interface World extends Seeded {
@@ -20,9 +23,18 @@ export interface World extends Seeded {
   colleagueId: string;
   invitationId: string;
   guestId: string;
+  /** A shared link to the result, without a password. */
+  sharedLinkId: string;
   /** A mail that waits with a link in it, and one that was refused. */
   mailId: string;
   refusedMailId: string;
+  /** A token, and a webhook with a message that has been given up. */
+  tokenId: string;
+  webhookId: string;
+  messageId: string;
+  /** A file that the client has read, not saved yet; the marks of its rows once somebody has looked at it. */
+  importId: string;
+  importMarks: Record<string, string>;
 }
 
 const sealing = sealingWith(SECRET);
@@ -58,7 +70,17 @@ export async function makeWorld(
   const { revision = 0 } = walk.body.answers.find((one) => one.code === 'L2') ?? {};
 
   const guestPerson = uuid();
-  const ids = { colleagueId: uuid(), invitationId: uuid(), guestId: uuid(), mailId: '', refusedMailId: '' };
+  const ids = {
+    colleagueId: uuid(),
+    invitationId: uuid(),
+    guestId: uuid(),
+    sharedLinkId: uuid(),
+    mailId: '',
+    refusedMailId: '',
+  };
+  const { person: reader } = (await client.inject({ url: '/api/session' })).json<Session>();
+  const importId = uuid();
+  const connected = { tokenId: uuid(), webhookId: uuid(), messageId: uuid() };
   const organisationId = seeded.id;
   const roleId = uuid();
   const createdAt = new Date().toISOString();
@@ -80,6 +102,10 @@ export async function makeWorld(
       ...{ id: ids.guestId, organisationId, assessmentId: seeded.assessmentId, unitId: seeded.units.a ?? '' },
       ...{ area: null, personId: guestPerson, email: null, tokenHash: uuid(), createdAt, expiresAt },
     });
+    await tx.insert(t.sharedLinks).values({
+      ...{ id: ids.sharedLinkId, organisationId, assessmentId: seeded.assessmentId, name: 'Nämnden', shows: 'result' },
+      ...{ tokenHash: uuid(), token: '', visits: 0, createdAt, expiresAt },
+    });
     const mail = () =>
       queueMail(tx, sealing, {
         ...{ kind: 'invitation', locale: 'sv', recipient: 'ny@ny.example', organisationId },
@@ -91,7 +117,43 @@ export async function makeWorld(
       });
     [ids.mailId, ids.refusedMailId] = [await mail(), await mail()];
     await tx.update(t.mails).set({ status: 'refused' }).where(eq(t.mails.id, ids.refusedMailId));
+    await tx.insert(t.apiTokens).values({
+      ...{
+        id: connected.tokenId,
+        organisationId,
+        name: 'BI',
+        scopes: ['plan'],
+        tokenHash: uuid(),
+        prefix: 'stegvis_x',
+      },
+      ...{ createdAt, expiresAt },
+    });
+    await tx.insert(t.webhooks).values({
+      ...{ id: connected.webhookId, organisationId, name: 'BI', url: 'https://mottagare.example/x', enabled: true },
+      ...{ events: ['action.status'], secret: sealing.seal(makeSecret(), WEBHOOK_SECRET), revision: 1, createdAt },
+    });
+    await tx.insert(t.webhookMessages).values({
+      ...{ id: connected.messageId, organisationId, webhookId: connected.webhookId, event: 'ping', payload: '{}' },
+      ...{ status: 'failed', attempts: 8, nextAttemptAt: createdAt, lastAnswer: '500', createdAt },
+    });
+    await tx.insert(t.imports).values({
+      ...{ id: importId, organisationId, assessmentId: seeded.assessmentId, personId: reader?.id, createdAt },
+      ...{ fileName: 'Plan.xlsx', state: 'read', reading: readingOf(`Ur filen ${importId}`) },
+      choices: { chosen: { units: {}, owners: {}, rows: {} }, saved: null },
+    });
     if (lead) await tx.insert(t.actionOwners).values({ actionId, isLead: true, place: 1, personId: lead });
   });
-  return { ...seeded, assessment, actionId, otherActionId, moveId, revision, ...ids, roleId };
+  return {
+    ...seeded,
+    assessment,
+    actionId,
+    otherActionId,
+    moveId,
+    revision,
+    ...ids,
+    ...connected,
+    roleId,
+    importId,
+    importMarks: {},
+  };
 }

@@ -100,8 +100,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   if (kind !== 'unknown') return;
-  console.error(
-    JSON.stringify({ level: 'error', where: 'page', path: event.url.pathname, error: String(error) }),
-    error,
-  );
+  // The page's pattern, not its address: addresses may hold links that let somebody in.
+  const path = event.route.id;
+  console.error(JSON.stringify({ level: 'error', where: 'page', path, error: String(error) }), error);
 };

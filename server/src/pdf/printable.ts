@@ -1,10 +1,12 @@
-import { glyphsIn, type FontFiles } from './tagging/index.ts';
+import { glyphsIn, hasForeignScript, type FontFiles } from './tagging/index.ts';
 
 /** Stands for a character that the fonts lack, so that the reader sees that something is missing. */
 const SUBSTITUTE = '□';
 
 /** Control characters, soft hyphens, byte order marks and the like: nothing to draw, so nothing to miss. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u{FE00}-\u{FE0F}]/u;
+
+const JOINER = /[\u200C\u200D]/;
 
 /** Makes what people have typed possible to print: composed letters, and a box for signs that the fonts lack. */
 export type Printable = (text: string) => string;
@@ -19,10 +21,14 @@ export function printableWith(fonts: FontFiles): Printable {
   };
   return (text) => {
     let result = '';
+    let previous = '';
     for (const character of text.normalize('NFC').replaceAll('\r\n', '\n')) {
       let drawn = known.get(character);
       if (drawn === undefined) known.set(character, (drawn = draw(character)));
+      // Parts or joins the letters around it; means nothing elsewhere.
+      if (JOINER.test(character) && hasForeignScript(previous)) drawn = character;
       result += drawn;
+      previous = character;
     }
     return result;
   };

@@ -1,5 +1,7 @@
 /** Versions handed over to the nämnd, and what the nämnd decided. Source of the rule: the product's section 5, Decision. */
 import { z } from 'zod';
+import { locale } from '../model/schema.ts';
+import { actionChange } from '../report/changes.ts';
 
 /** What an instance decided about a version that was handed over to it. */
 export const outcome = z.enum(['antagen', 'antagen-med-andringar', 'aterremitterad', 'avslagen']);
@@ -41,6 +43,8 @@ export const delivery = z.object({
   /** From 1 within the assessment. */
   number: z.number().int(),
   state: deliveryState,
+  /** The version that has taken its place; null while none has. */
+  replacedBy: z.number().int().nullable(),
   /** As it stands on the documents. */
   dnr: z.string(),
   handedOverBy: z.string().nullable(),
@@ -50,3 +54,23 @@ export const delivery = z.object({
   files: z.array(deliveryFile),
 });
 export type Delivery = z.infer<typeof delivery>;
+
+/** In which language the documents are frozen: one, since texts written by hand stand in one. */
+export const handOver = z.object({ locale: locale.default('sv') });
+
+/** `work` is the id to follow in `GET …/works/:id`; its `resultId` becomes the delivery's id. */
+export const handingOver = z.object({ work: z.string() });
+
+export const registerDecision = decision.extend({
+  /** Of the delivery as it was read: 409 with `current` where somebody else has registered since. */
+  revision: z.number().int().min(0),
+});
+
+/** What differs between a version and a later one, or the plan as it stands now. */
+export const deliveryChanges = z.object({
+  from: z.number().int(),
+  /** null = the plan as it stands now. */
+  to: z.number().int().nullable(),
+  rows: z.array(actionChange),
+});
+export type DeliveryChanges = z.infer<typeof deliveryChanges>;

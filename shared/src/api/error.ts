@@ -6,6 +6,8 @@ export const errorCode = z.enum([
   'signed-out',
   'wrong-credentials',
   'too-many-attempts', // the header `retry-after` says for how long
+  'token-needed', // the public API opens with a token alone
+  'scope-needed', // the token may not read this
   'second-factor-needed', // the organisation demands one that this session lacks
   'wrong-code', // of the second factor
   'sign-on-needed', // the password was right, but the organisation wants its own sign-in
@@ -16,8 +18,11 @@ export const errorCode = z.enum([
   'foreign-origin',
   'not-found', // also someone else's data
   'link-used',
+  'password-needed', // a shared link with a password that has not been given
+  'wrong-password', // of a shared link
   'conflict', // stale revision; the body's `current` holds the other version
   'locked', // the assessment is locked
+  'not-locked', // only what is locked can be handed over
   'not-lockable', // `fields` lists what stands in the way
   'reason-needed',
   'required-indicator', // Ej relevant on a required indicator
@@ -26,6 +31,11 @@ export const errorCode = z.enum([
   'last-administrator', // somebody must be left who administers the organisation
   'unreadable-list', // neither text nor an Excel file
   'too-many-rows',
+  'too-many-rows-in-plan',
+  'empty-file',
+  'old-excel-file', // .xls or .xlsb
+  'open-document-file',
+  'locked-file', // behind a password
   'closing', // the organisation is to be deleted, and is read-only meanwhile
   'too-early', // it may be deleted a fortnight after somebody asked
   'second-person-needed', // somebody else than the one who asked

@@ -1,10 +1,13 @@
 /** Contract of the report to the nämnd: its content, the texts that can be written anew, and where it has been handed over. */
 import { z } from 'zod';
-import { areaId } from '../model/schema.ts';
+import { areaId, locale } from '../model/schema.ts';
 import { boardReport } from '../report/board-report.ts';
+import { errorBody } from './error.ts';
 import { delivery } from './delivery.ts';
 
 export const TEXT_LIMIT = 5000;
+/** The letter is made of the other texts and is as long as they are. */
+export const LETTER_LIMIT = 20_000;
 
 /** `sentence`, `consequence`, `decision`, `standing`, `lastYear`, `proposal`, `letter`, `area.L`, `unit.<id>`. */
 export const textKey = z
@@ -22,21 +25,23 @@ export const reportText = z.object({
   written: z.string().nullable(),
   /** The figures have changed since it was written: the made text is another now. */
   stale: z.boolean(),
-  /** 0 = never written. */
+  /** 0 = never written. Goes on rising when a made text is taken back. */
   revision: z.int(),
   changedBy: z.string().nullable(),
   changedAt: z.string().nullable(),
 });
 export type ReportText = z.infer<typeof reportText>;
 
-/** null takes the made text back. */
+/** null takes the made text back. `text` is at most TEXT_LIMIT characters, the letter LETTER_LIMIT. */
 export const saveText = z.object({
-  locale: z.enum(['sv', 'en']),
-  text: z.string().trim().max(TEXT_LIMIT).nullable(),
+  locale,
+  text: z.string().trim().min(1).max(LETTER_LIMIT).nullable(),
   revision: z.int().min(0),
 });
+export type SaveText = z.infer<typeof saveText>;
 
-export const textConflict = z.object({ current: reportText });
+/** 409: somebody has saved since; nothing of either is lost. */
+export const textConflict = errorBody.extend({ current: reportText });
 
 export const reportPage = z.object({
   report: boardReport,

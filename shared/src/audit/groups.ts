@@ -15,6 +15,9 @@ export const ACT_GROUPS = {
   organisation: ['organisation', 'board', 'unit', 'role', 'logo', 'provider', 'oidc'],
   assessment: ['assessment', 'answer', 'secrecy'],
   plan: ['plan', 'action'],
+  report: ['report', 'delivery'],
+  sharing: ['shared-link', 'publication'],
+  integration: ['token', 'webhook'],
   data: ['data', 'log', 'retention', 'demo', 'export', 'import'],
   refused: ['access'],
 } as const satisfies Record<string, readonly string[]>;

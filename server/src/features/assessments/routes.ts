@@ -13,28 +13,21 @@ import {
 import { canAnswer, canLock, canRegister, isGuest } from '@stegvis/shared/access/permissions.ts';
 import { errorBody } from '@stegvis/shared/api/error.ts';
 import { asked, findIndicator, type Indicator, type Model } from '@stegvis/shared/model/model.ts';
-import { isLate, isOpen } from '@stegvis/shared/plan/status.ts';
-import { compare } from '@stegvis/shared/scoring/compare.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { today } from '../../clock.ts';
 import { refuse } from '../../http/error-handler.ts';
 import { actorOf, allow, getMember } from '../../http/member.ts';
 import { areMembers } from '../organisations/store.ts';
 import { nextAnswer } from './answer.ts';
 import { lock, unlock } from './lock.ts';
 import { getAssessment, getAssessmentToAnswer } from './open.ts';
-import { checkLock, describeAssessment, loadAssessment, modelOf, resultOf, showAnswer } from './read.ts';
+import { describeAssessment, loadAssessment, modelOf, showAnswer } from './read.ts';
+import { readResult } from './result.ts';
 import { among, sightOf, visibleAnswers } from './sight.ts';
 import {
-  countedAnswers,
   findAnswer,
-  findAssessmentById,
   findForm,
   isAssessmentOpen,
-  listAnswerLevels,
-  listAssessmentUnits,
-  listPlannedItems,
   listPromises,
   listUnitAnswers,
   namesOf,
@@ -182,55 +175,7 @@ export const assessmentRoutes: FastifyPluginAsyncZod<Options> = async (app, { db
     { schema: { params: inAssessment, response: { 200: resultPage, ...refusals } } },
     async (request) => {
       const row = await getAssessment(db.read, request);
-      const sight = sightOf(getMember(request).access, row);
-      const { model, units, answers } = await loadAssessment(db.read, models, row);
-      const { seen, withheld } = visibleAnswers(sight, answers);
-      const earlier = row.previousId
-        ? await findAssessmentById(db.read, row.organisationId, row.previousId)
-        : undefined;
-      const [assessment, planned, earlierUnits, earlierAnswers] = await Promise.all([
-        describeAssessment(db.read, model, row, units, seen, withheld),
-        listPlannedItems(db.read, row.id),
-        earlier ? listAssessmentUnits(db.read, earlier.id) : [],
-        earlier ? listAnswerLevels(db.read, earlier.id) : [],
-      ]);
-      const before = visibleAnswers(sight, earlierAnswers);
-      const comparison =
-        earlier &&
-        compare(
-          {
-            model: modelOf(models, earlier),
-            units: earlierUnits,
-            answers: countedAnswers(before.seen),
-            withheld: before.withheld,
-          },
-          { model, units, answers: countedAnswers(seen), withheld },
-        );
-      const hidden = among(withheld);
-      const now = today();
-      return {
-        assessment,
-        result: resultOf(model, row, units, seen, withheld),
-        answers: countedAnswers(seen),
-        withheld,
-        lock: checkLock(model, units, seen, withheld),
-        comparison: comparison
-          ? {
-              year: earlier?.year ?? 0,
-              rose: comparison.rose,
-              fell: comparison.fell,
-              crossed: comparison.crossed,
-              same: comparison.same,
-              added: comparison.added.length,
-              gone: comparison.gone.length,
-              before: comparison.common.before,
-              now: comparison.common.now,
-            }
-          : null,
-        planned: planned
-          .filter((one) => isOpen(one.status) && !one.secrecy && !hidden(one))
-          .map(({ unit, code, status, dueOn }) => ({ unit, code, dueOn, late: isLate({ status, dueOn }, now) })),
-      };
+      return readResult(db.read, models, row, sightOf(getMember(request).access, row));
     },
   );
 

@@ -33,6 +33,7 @@ import {
   organisations,
   people,
   registerRoles,
+  sharedLinks,
   units,
 } from '../../db/tables.ts';
 import type { Checkpoint, LogRow } from './verify.ts';
@@ -352,12 +353,17 @@ export async function listNames(db: Reader, organisationId: string, ids: readonl
       .select({ id: invitations.id, name: invitations.name })
       .from(invitations)
       .where(and(eq(invitations.organisationId, organisationId), inArray(invitations.id, portion)));
+  const shared = (portion: string[]) =>
+    db
+      .select({ id: sharedLinks.id, name: sharedLinks.name })
+      .from(sharedLinks)
+      .where(and(eq(sharedLinks.organisationId, organisationId), inArray(sharedLinks.id, portion)));
   const itself = (portion: string[]) =>
     db
       .select({ id: organisations.id, name: organisations.name })
       .from(organisations)
       .where(and(eq(organisations.id, organisationId), inArray(organisations.id, portion)));
-  const found = await Promise.all([itself, ...within, roles, years, invited].map((ask) => inPortions(ids, ask)));
+  const found = await Promise.all([itself, ...within, roles, years, invited, shared].map((ask) => inPortions(ids, ask)));
   return found.flat();
 }
 

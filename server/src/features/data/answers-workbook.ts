@@ -1,70 +1,54 @@
-/** Every question of an assessment with its answer and its reason, as an Excel file. */
-import { asked, type Locale, type Model } from '@stegvis/shared/model/model.ts';
-import { workbook as en } from '@stegvis/shared/text/en/workbook.ts';
-import { workbook as sv } from '@stegvis/shared/text/sv/workbook.ts';
+/**
+ * Every question of an assessment with its answer, as whoever takes the organisation's data out may see them; of what they
+ * may not see, the mark alone.
+ */
+import type { LevelId, Locale, Model } from '@stegvis/shared/model/model.ts';
+import type { ReportAnswer } from '@stegvis/shared/report/answers-report.ts';
+import { inSheetThread } from '../../sheets/thread.ts';
 import type { AnswerRow } from '../assessments/store.ts';
-
-const texts = { sv, en };
+import { keyOf, reportAnswers } from '../reports/answers-report.ts';
+import { answersTable } from '../reports/tables/answers.ts';
+import { guideWords } from '../reports/tables/guide.ts';
+import { wordsOf } from '../reports/tables/words.ts';
 
 export interface AnswersInput {
+  organisation: string;
   title: string;
+  madeOn: string;
   language: Locale;
   model: Model;
   units: readonly { id: string; name: string; form: string }[];
-  /** What may be shown; of what may not, the mark alone. */
   answers: readonly AnswerRow[];
   isWithheld: (answer: AnswerRow) => boolean;
   names: ReadonlyMap<string, string>;
 }
 
-export async function answersWorkbook(input: AnswersInput): Promise<Uint8Array> {
-  const { title, language, model, units, answers, isWithheld, names } = input;
-  const { answers: words, columns: c } = texts[language];
-  const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.Workbook();
-  book.creator = 'Stegvis';
-  book.title = `${words.sheet} ${title}`;
-  book.created = book.modified = new Date(0);
-  const sheet = book.addWorksheet(words.sheet, { views: [{ state: 'frozen', ySplit: 1 }] });
-  const widths = { unit: 26, code: 7, area: 15, step: 6, indicator: 60, answer: 16 };
-  sheet.columns = [
-    ...Object.entries(widths).map(([key, width]) => ({ header: c[key as keyof typeof widths], width })),
-    ...[words.reason, words.evidence, words.secrecy, words.confirmed, words.by, words.at].map((header) => ({
-      header,
-      width: 24,
-    })),
-  ];
-  sheet.getRow(1).font = { bold: true };
-
-  const given = new Map(answers.map((row) => [`${row.unitId}\n${row.code}`, row]));
-  const level = new Map(model.levels.map(({ id, title: name }) => [id, name[language]]));
-  const area = new Map(model.areas.map(({ id, title: name }) => [id, name[language]]));
-  for (const unit of units) {
-    for (const indicator of asked(model, unit.form)) {
-      const row = given.get(`${unit.id}\n${indicator.code}`);
-      const question = [
-        unit.name,
-        indicator.code,
-        area.get(indicator.area),
-        indicator.step,
-        indicator.statement[language],
-      ];
-      sheet.addRow([...question, ...(row ? told(row) : [])]).alignment = { wrapText: true, vertical: 'top' };
-    }
-  }
-  return new Uint8Array(await book.xlsx.writeBuffer());
-
-  function told(row: AnswerRow): (string | null)[] {
-    const mark = row.secrecy ? row.secrecyProvision || words.marked : null;
-    if (isWithheld(row)) return [words.marked, null, null, mark];
-    return [
-      (row.level && level.get(row.level)) ?? null,
-      row.reason || null,
-      row.evidence.map(({ label, url }) => [label, url].filter(Boolean).join(': ')).join('\n') || null,
-      mark,
-      row.confirmed ? words.yes : words.no,
-      row.answeredBy ? names.get(row.answeredBy) || words.erased : null,
-      row.answeredAt,
-    ];
-  }
+export function answersWorkbook(input: AnswersInput): Promise<Uint8Array> {
+  const { language: locale, model, answers, isWithheld, madeOn, organisation } = input;
+  const t = wordsOf(locale);
+  const given = new Map(answers.map((row) => [keyOf(row.unitId, row.code), row]));
+  const hollow = { level: null, reason: '', evidence: [], answeredBy: null, answeredAt: null };
+  const markOf = ({ unitId, code }: ReportAnswer) => {
+    const row = given.get(keyOf(unitId, code));
+    return row?.secrecy ? { provision: row.secrecyProvision || t.marked, isHidden: isWithheld(row) } : null;
+  };
+  const table = answersTable({
+    ...{ locale, edition: 'internal', markOf },
+    levels: Object.fromEntries(model.levels.map(({ id, title }) => [id, title[locale]])) as Record<LevelId, string>,
+    areas: model.areas.map(({ id, title }) => ({ id, title: title[locale] })),
+    answers: reportAnswers({
+      ...{ locale, edition: 'internal', model, units: input.units, names: input.names },
+      answers: answers.map((row) => (isWithheld(row) ? { ...row, ...hollow } : row)),
+      isWithheld: () => false,
+    }),
+  });
+  return inSheetThread('write', {
+    title: `${t.sheets.answers} ${input.title}`,
+    company: organisation,
+    stamp: '',
+    madeOn,
+    footer: guideWords(locale).page('&P', '&N'),
+    tables: [table],
+    guide: null,
+  });
 }

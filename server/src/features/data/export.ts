@@ -12,12 +12,13 @@ import type { Reader } from '../../db/connect.ts';
 import { loadAssessment } from '../assessments/read.ts';
 import type { Sight } from '../assessments/sight.ts';
 import { findAssessmentById, listAnswers, namesOf, type AssessmentRow } from '../assessments/store.ts';
-import { assemblePlan } from '../reports/assemble.ts';
+import { today } from '../../clock.ts';
+import { assembleBook } from '../reports/assemble-tables.ts';
 import { planWorkbook } from '../reports/plan-workbook.ts';
 import { slugify } from '../../slug.ts';
 import { answersWorkbook } from './answers-workbook.ts';
 import { HOLDINGS } from './holdings.ts';
-import { MANIFEST, pack, withoutClock, type Packed, type Part } from './pack.ts';
+import { MANIFEST, pack, type Packed, type Part } from './pack.ts';
 import { peopleRows, rowsOf, type Row } from './rows.ts';
 import { findLogo, findOrganisation, listAssessmentKeys } from './store.ts';
 import type { Veil } from './withhold.ts';
@@ -67,10 +68,10 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
       packed: true,
       async *content() {
         const row = await findAssessmentById(db, organisationId, id);
-        if (row) yield await withoutClock(await make(row));
+        if (row) yield await make(row);
       },
     });
-    return [book(words.fileName, planBook), book(words.answers.fileName, answersBook)];
+    return [book(words.fileName, planBook), book(words.sheets.answers, answersBook)];
   });
 
   await pack([...tables, ...pictures, ...books], (packed) => manifestPart(packed), to);
@@ -79,7 +80,7 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
     const name = organisation?.name ?? '';
     // To be read in Excel; the tables hold everything, also what is marked.
     return planWorkbook(
-      await assemblePlan(db, models, { row, organisation: name, edition: 'internal', language, delivery: null }),
+      await assembleBook(db, models, { row, organisation: name, edition: 'internal', language, delivery: null }),
     );
   }
 
@@ -92,7 +93,10 @@ export async function exportOrganisation(db: Reader, asked: Exporting, to: Writa
       seen.map((answer) => answer.answeredBy),
     );
     return answersWorkbook({
+      organisation: organisation?.name ?? '',
       title: row.title,
+      // As for the plan: the same day, the same file.
+      madeOn: today(),
       language,
       model,
       units,

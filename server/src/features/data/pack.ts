@@ -1,10 +1,7 @@
 /** Writing a zip file, entry by entry, each read only when its turn comes. */
 import { createHash } from 'node:crypto';
 import { Readable, type Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { PassThrough } from 'node:stream';
-import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 
 export interface Packed {
@@ -63,15 +60,3 @@ export async function pack(
 }
 
 export const MANIFEST = 'manifest.json';
-
-/** An Excel file is a zip file that tells when it was packed: packed anew, the same content is the same bytes. */
-export async function withoutClock(xlsx: Uint8Array): Promise<Buffer> {
-  const from = await fromBufferPromise(Buffer.from(xlsx));
-  const zip = new ZipFile();
-  for await (const entry of from.eachEntry()) {
-    if (!entry.fileName.endsWith('/'))
-      zip.addBuffer(await buffer(await from.openReadStreamPromise(entry)), entry.fileName, WHEN);
-  }
-  zip.end();
-  return buffer((zip.outputStream as Readable).pipe(new PassThrough()));
-}

@@ -17,7 +17,8 @@ import {
   type Configuration,
 } from 'openid-client';
 import type { SignOnTrial, TrialFault } from '@stegvis/shared/api/oidc.ts';
-import { fetchWithin, isDown, isSafeScheme, OutboundError, type Reach } from './outbound.ts';
+import { OutboundError } from '../../http/outbound.ts';
+import { fetchWithin, isDown, isSafeScheme, type Reach } from './outbound.ts';
 
 export interface Client {
   issuer: string;

@@ -5,6 +5,8 @@
 import { parse } from 'csv-parse/sync';
 import { MOST_BYTES, MOST_INVITED } from '@stegvis/shared/access/limits.ts';
 import { AppError } from '../../errors.ts';
+import { decodeText } from '../../sheets/csv.ts';
+import { isZip } from '../../sheets/zip-guard.ts';
 import { readSheet } from './sheet.ts';
 
 /** A row in the words of the list, not yet understood. */
@@ -38,10 +40,10 @@ const HEADINGS: Record<string, Column> = {
 export async function readFile(bytes: Buffer): Promise<ListedRow[]> {
   if (bytes.length > MOST_BYTES) throw new AppError('too-large');
   // A zip is what an xlsx file is; nothing else that begins so can be read as one.
-  if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return fromTable(await readSheet(bytes));
-  const text = decode(bytes);
-  if (text === null) throw new AppError('unreadable-list');
-  return readText(text);
+  if (isZip(bytes)) return fromTable(await readSheet(bytes));
+  const decoded = decodeText(bytes);
+  if (!decoded) throw new AppError('unreadable-list');
+  return readText(decoded.text);
 }
 
 /** One person per line, or a table with tabs, semicolons or commas as it comes from Excel. */
@@ -122,15 +124,4 @@ function guess(cells: Cells): (Column | undefined)[] {
 
 function tooMany(count: number): void {
   if (count > MOST_INVITED) throw new AppError('too-many-rows');
-}
-
-/** UTF-8 or UTF-16 as Excel writes them, else Windows' Western European; null for what is no text. */
-function decode(bytes: Buffer): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -4,7 +4,7 @@ import type { Plan } from '@stegvis/shared/api/plan.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import type { Db, Reader, Transaction } from '../../db/connect.ts';
 import { today } from '../../clock.ts';
-import { canReport } from '@stegvis/shared/access/permissions.ts';
+import { canReport, type Access } from '@stegvis/shared/access/permissions.ts';
 import { actorOf, getMember } from '../../http/member.ts';
 import { describeAssessment, loadAssessment } from '../assessments/read.ts';
 import { getAssessment } from '../assessments/open.ts';
@@ -13,6 +13,7 @@ import { countedAnswers, type AnswerLevel, type AssessmentRow } from '../assessm
 import { describePlan, type Viewer } from './read.ts';
 import { planState, type Act, type PlannedAction, type PlanState } from './state.ts';
 import { loadPlanRows } from './store.ts';
+import { tellStatusChanges } from './told.ts';
 import { responsibleOf, visibleRows } from './visible.ts';
 
 export interface OpenPlan {
@@ -37,8 +38,16 @@ export async function openPlan(
   models: ReadonlyMap<string, Model>,
   request: FastifyRequest,
 ): Promise<OpenPlan> {
-  const { access, person } = getMember(request);
-  const assessment = await getAssessment(db, request);
+  return openPlanFor(db, models, await getAssessment(db, request), getMember(request).access);
+}
+
+/** As somebody with this access sees it, and would write in it. */
+export async function openPlanFor(
+  db: Reader,
+  models: ReadonlyMap<string, Model>,
+  assessment: AssessmentRow,
+  access: Access,
+): Promise<OpenPlan> {
   const [{ model, units, answers }, rows] = await Promise.all([
     loadAssessment(db, models, assessment),
     loadPlanRows(db, assessment.id),
@@ -62,8 +71,8 @@ export async function openPlan(
     },
     seesMarked: ({ row, lead, others }) =>
       sight.action({ ...row, secrecy: true }, responsibleOf(lead === null ? others : [lead, ...others])),
-    act: { assessmentId: assessment.id, personId: person.id, at: new Date().toISOString() },
-    again: () => openPlan(db, models, request),
+    act: { assessmentId: assessment.id, personId: access.personId, at: new Date().toISOString() },
+    again: () => openPlanFor(db, models, assessment, access),
   };
 }
 
@@ -97,7 +106,9 @@ export async function writePlan(
   const write = db.write(actorOf(request), null, async (tx) => {
     const open = await openPlan(tx, models, request);
     if (!(await work(tx, open))) throw new Unchanged(open);
-    return open.again();
+    const after = await open.again();
+    await tellStatusChanges(tx, open, after);
+    return after;
   });
   const plan = await write.catch((error: unknown) => {
     if (error instanceof Unchanged) return error.plan;

@@ -37,8 +37,8 @@ export async function assembleAppendix(
   asked: Omit<Asked, 'edition'>,
   sight: Sight,
 ): Promise<AppendixReport> {
-  const { input, answers } = await readInput(db, models, { ...asked, edition: 'internal' }, sight);
-  const marked = answers
+  const { input, seen } = await readInput(db, models, { ...asked, edition: 'internal' }, sight);
+  const marked = seen
     .filter((answer) => answer.secrecy)
     .map(({ unitId: unit, code, level, reason, secrecyProvision: provision }) => {
       return { unit, code, level, reason, provision };
@@ -46,7 +46,8 @@ export async function assembleAppendix(
   return appendixReport(input, marked);
 }
 
-async function readInput(
+/** What a report of the plan is made of, as far as `sight` reaches. */
+export async function readInput(
   db: Reader,
   models: ReadonlyMap<string, Model>,
   { row, organisation, edition, language, delivery }: Asked,
@@ -77,5 +78,5 @@ async function readInput(
     holders: new Map(roles.map((role) => [role.id, role.holderName])),
     unnamed: texts[language].unnamed,
   };
-  return { input, answers: visible.seen };
+  return { input, units, ...visible };
 }

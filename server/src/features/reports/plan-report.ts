@@ -101,7 +101,10 @@ export function appendixReport(input: PlanReportInput, marked: readonly MarkedAn
   };
 }
 
-function frameOf(input: PlanReportInput): Omit<AppendixReport, 'actions' | 'answers'> {
+/** What every report says of itself and of what it rests on, but for its edition. */
+export type Frame = Omit<AppendixReport, 'actions' | 'answers'>;
+
+export function frameOf(input: PlanReportInput): Frame {
   const { locale, organisation, board, dnr, delivery, title, year, madeOn, lockedOn, model, result } = input;
   const byLevel = (words: (level: Model['levels'][number]) => string) =>
     Object.fromEntries(model.levels.map((level) => [level.id, words(level)])) as Record<LevelId, string>;
@@ -122,18 +125,23 @@ function frameOf(input: PlanReportInput): Omit<AppendixReport, 'actions' | 'answ
 
 const unitOrder = ({ units }: PlanReportInput): (string | null)[] => [...units.map((unit) => unit.id), null];
 
-function unitNames({ units }: PlanReportInput): (id: string | null) => string | null {
+function unitNames({ units }: Pick<PlanReportInput, 'units'>): (id: string | null) => string | null {
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return (id) => (id === null ? null : (names.get(id) ?? ''));
 }
 
+/** What it takes to tell of a question or an action: last year's are told with the model of their year. */
+export type Telling = Pick<PlanReportInput, 'locale' | 'model' | 'units' | 'holders' | 'unnamed'>;
+
 /** How questions and actions are told of, by what may be told. */
-function describing(
-  input: PlanReportInput,
+export function describing(
+  input: Telling,
   may: { names: boolean; reasons: boolean },
 ): {
   item: (item: { unit: string; code: string; level: LevelId | null }) => ReportItem;
   action: (action: Action, position: number) => ReportAction;
+  /** null = the whole förvaltning; empty where the unit is not part of the assessment. */
+  nameOf: (unitId: string | null) => string | null;
 } {
   const { locale, model } = input;
   const nameOf = unitNames(input);
@@ -180,5 +188,5 @@ function describing(
       followUps: may.reasons ? one.followUps.map(({ at, note }) => ({ at: at.slice(0, 10), note })) : [],
     };
   };
-  return { item, action };
+  return { item, action, nameOf };
 }

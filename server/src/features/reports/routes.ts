@@ -16,7 +16,6 @@ import { getAssessment } from '../assessments/open.ts';
 import { slugify } from '../../slug.ts';
 import { assemblePlan } from './assemble.ts';
 import type { Edition, PlanReport } from '@stegvis/shared/report/plan-report.ts';
-import { planWorkbook } from './plan-workbook.ts';
 
 interface Options {
   db: Db;
@@ -44,10 +43,10 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
     return assemblePlan(db.read, models, { row, organisation, edition, language, delivery: null });
   }
 
-  function send(reply: FastifyReply, made: PlanReport, ending: 'pdf' | 'xlsx', bytes: Uint8Array) {
+  function send(reply: FastifyReply, made: PlanReport, ending: 'pdf', bytes: Uint8Array) {
     const { fileName } = texts[made.locale];
     const name = `${slugify(`${fileName} ${made.organisation} ${made.title}`)}${made.edition === 'internal' ? `-${texts[made.locale].internal}` : ''}.${ending}`;
-    const types = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+    const types = { pdf: 'application/pdf' };
     return reply
       .type(types[ending])
       .header('content-disposition', `attachment; filename="${name}"`)
@@ -60,14 +59,6 @@ export const reportRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
     const bytes = await renderPdf('plan', made);
     await logExport(request, 'pdf', edition);
     return send(reply, made, 'pdf', bytes);
-  });
-
-  app.get('/assessments/:assessment/plan.xlsx', { schema }, async (request, reply) => {
-    const { edition, lang = localeOf(request) } = request.query;
-    const made = await report(request, edition, lang);
-    const bytes = await planWorkbook(made);
-    await logExport(request, 'xlsx', edition);
-    return send(reply, made, 'xlsx', bytes);
   });
 
   /** What leaves the building is logged. */

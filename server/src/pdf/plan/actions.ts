@@ -2,10 +2,10 @@ import { isOpen } from '@stegvis/shared/plan/status.ts';
 import type { PlanReport, ReportAction, ReportItem } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import { countsOf } from './figures.ts';
-import { levelMark, marked, statusMark } from './marks.ts';
-import { columnWidths, rowsTables, textHeight } from './table.ts';
-import { colour } from './style.ts';
-import { narrow, running, type Words } from './words.ts';
+import { levelMark, marked, statusMark } from '../parts/marks.ts';
+import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
+import { colour } from '../parts/style.ts';
+import { narrow, running, type Words } from '../parts/words.ts';
 
 /** Kod, Åtgärd, Ansvarig, Klart senast, Status. */
 const widths = [23, 0, 101, 59, 59] as const;
@@ -54,17 +54,25 @@ export function actionRows(
   rows: readonly ReportAction[],
   unit: string | null,
   words: Words,
-  more: (action: ReportAction) => readonly (readonly [string, string])[] = () => [],
+  {
+    heading = 'H2',
+    more = () => [],
+  }: { heading?: 'H2' | 'H3'; more?: (action: ReportAction) => readonly (readonly [string, string])[] } = {},
 ): Content[] {
   const t = words.report.actions;
   return rowsTables({
     heading: [
-      { text: name, tag: 'H2', style: 'h2', tocItem: true, tocMargin: [14, 1, 0, 1], tocStyle: { color: colour.ink2 } },
+      {
+        text: name,
+        tag: heading,
+        style: heading === 'H2' ? 'h2' : 'h3',
+        ...(heading === 'H2' && { tocItem: true, tocMargin: [14, 1, 0, 1], tocStyle: { color: colour.ink2 } }),
+      },
     ],
     columns: [t.code, t.action, t.lead, t.due, t.status].map((title, index) => ({ title, width: widths[index] ?? 0 })),
     rows: rows.map((action) => ({
       cells: [
-        { text: [...new Set(action.items.map(({ code }) => code))].join('\n') || t.own, style: 'row' },
+        { text: codesOf(action).join('\n') || t.own, style: 'row' },
         what(action, unit, words, more(action)),
         who(action, words),
         when(action, words),
@@ -73,6 +81,12 @@ export function actionRows(
       height: heightOf(action),
     })),
   });
+}
+
+/** The codes of its questions, or of the row that it was imported from. */
+function codesOf({ items, foreignCode }: ReportAction): string[] {
+  const codes = new Set(items.map(({ code }) => code));
+  return [...codes, ...(foreignCode === null || codes.has(foreignCode) ? [] : [foreignCode])];
 }
 
 function what(

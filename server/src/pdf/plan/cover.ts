@@ -1,8 +1,9 @@
 import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
-import { largeStairs } from './drawings.ts';
-import { colour, contentWidth } from './style.ts';
-import type { Words } from './words.ts';
+import { largeStairs } from '../parts/drawings.ts';
+import { versionOf } from '../parts/frame.ts';
+import { colour, contentWidth } from '../parts/style.ts';
+import type { Words } from '../parts/words.ts';
 
 const LABEL = 96;
 const STAIRS = { width: 300, height: 139 };
@@ -46,7 +47,7 @@ function facts(report: PlanReport, words: Words): Content {
   const rows: [string, Cell][] = [
     [t.dnr, report.dnr ?? blank(t.noDnr)],
     [t.edition, said(words.report.editions[report.edition], t.editionNote[report.edition])],
-    [t.version, words.dateInText(report.madeOn)],
+    [t.version, versionOf(report, words, 'words')],
     [t.basis, basis(report, words)],
     [t.model, t.modelName(report.model.title, report.model.version)],
   ];

@@ -4,39 +4,33 @@ import type { Content, DocumentDefinition } from '../tagging/index.ts';
 import { actions } from './actions.ts';
 import { cover } from './cover.ts';
 import { proposals } from './proposals.ts';
-import { reading } from './reading.ts';
-import { colour, contentWidth, defaultStyle, page, styles, tableLayouts } from './style.ts';
+import { reading } from '../parts/reading.ts';
+import { checksum, framed } from '../parts/frame.ts';
+import { colour } from '../parts/style.ts';
+import { wordsOf, type Words } from '../parts/words.ts';
 import { summary } from './summary.ts';
-import { shorten, wordsOf, type Words } from './words.ts';
 
-export function plan(report: PlanReport): DocumentDefinition {
+export function plan(report: PlanReport, hash: string): DocumentDefinition {
   const words = wordsOf(report);
   const t = words.report;
-  const { organisation, board, edition, madeOn, year } = report;
-  return {
+  const { organisation, board, edition, delivery, madeOn, year, locale } = report;
+  const frame = {
     title: t.fileTitle(t.title(year), organisation, t.editions[edition]),
-    ...(organisation && { author: organisation }),
     subject: t.subject(report.title),
-    language: report.locale,
-    creator: 'Stegvis',
-    created: new Date(`${madeOn}T00:00:00Z`),
-    id: ['plan', organisation, board, report.title, edition, report.locale, madeOn].join('\n'),
-    pageSize: 'A4',
-    pageMargins: page.margins,
-    defaultStyle,
-    styles,
-    tableLayouts,
-    header: (number) => (number === 1 ? null : header(report, words)),
-    footer: (number, pages) => (number === 1 ? null : footer(report, words, number, pages)),
-    content: [
-      ...cover(report, words),
-      ...summary(report, words),
-      contents(words),
-      ...actions(report, words),
-      ...proposals(report, words),
-      ...reading(report, words),
-    ],
+    running: t.shortTitle(year),
+    notes: [t.editions[edition], ...(report.total.preliminary ? [t.preliminary] : [])],
+    id: ['plan', organisation, board, report.title, edition, locale, madeOn, String(delivery?.number ?? ''), hash],
+    firstFooter: false,
   };
+  return framed(report, frame, words, [
+    ...cover(report, words),
+    ...summary(report, words),
+    contents(words),
+    ...actions(report, words),
+    ...proposals(report, words),
+    ...reading(report, words),
+    checksum(hash, words),
+  ]);
 }
 
 function contents({ report: t }: Words): Content {
@@ -46,42 +40,5 @@ function contents({ report: t }: Words): Content {
       numberStyle: { color: colour.ink2 },
       textMargin: [0, 7, 0, 1],
     },
-  };
-}
-
-const [LEFT, , RIGHT] = page.margins;
-
-function header({ organisation, board, year }: PlanReport, { report: t }: Words): Content {
-  const who = [organisation, board].filter(Boolean).map((name) => shorten(name, 40));
-  return edge([LEFT, 30, RIGHT, 0], who.join(', '), t.shortTitle(year));
-}
-
-function footer({ dnr, madeOn, edition, total }: PlanReport, words: Words, number: number, pages: number): Content {
-  const t = words.report;
-  const about = [
-    ...(dnr === null ? [] : [`${t.cover.dnr} ${shorten(dnr, 30)}`]),
-    t.version(words.dateInTable(madeOn)),
-    t.editions[edition],
-    ...(total.preliminary ? [t.preliminary] : []),
-  ];
-  return {
-    stack: [
-      {
-        canvas: [{ type: 'line', x1: 0, y1: 0, x2: contentWidth, y2: 0, lineColor: colour.rule, lineWidth: 0.5 }],
-        margin: [LEFT, 22, RIGHT, 6],
-      },
-      edge([LEFT, 0, RIGHT, 0], about.join(' · '), t.page(number, pages)),
-    ],
-  };
-}
-
-function edge(margin: [number, number, number, number], left: string, right: string): Content {
-  return {
-    columns: [
-      { text: left, style: 'edge', width: '*' },
-      { text: right, style: 'edge', alignment: 'right', width: 'auto' },
-    ],
-    columnGap: 16,
-    margin,
   };
 }

@@ -1,8 +1,8 @@
 import type { PlanReport, ReportProposal } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
-import { levelMark, marked } from './marks.ts';
-import { columnWidths, rowsTables, textHeight } from './table.ts';
-import { narrow, running, type Words } from './words.ts';
+import { levelMark, marked } from '../parts/marks.ts';
+import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
+import { narrow, running, type Words } from '../parts/words.ts';
 
 type Kind = 'later' | 'declined' | 'undecided';
 

@@ -4,10 +4,10 @@ import type { Figures } from '@stegvis/shared/scoring/result.ts';
 import { STEPS } from '@stegvis/shared/model/model.ts';
 import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
 import type { Cell, Content } from '../tagging/index.ts';
-import { spider, staircase } from './drawings.ts';
+import { spider, staircase } from '../parts/drawings.ts';
 import { actionsOf, costsOf, countsOf, type Counts } from './figures.ts';
-import { colour, contentWidth, gap } from './style.ts';
-import { narrow, running, shorten, type Words } from './words.ts';
+import { colour, contentWidth, gap } from '../parts/style.ts';
+import { narrow, running, shorten, type Words } from '../parts/words.ts';
 
 const COLUMN_GAP = 26;
 const HALF = (contentWidth - COLUMN_GAP) / 2;

@@ -4,10 +4,16 @@ import { Links, type Target } from './links.ts';
 import { isContent, MarkedContent, type Mark } from './mark.ts';
 
 import { PDFDocument } from './pdfmake.ts';
-import type { Place, Tag } from './tag.ts';
+import { isScript, scriptOf } from './scripts.ts';
+import { Tag, type Passage, type Place } from './tag.ts';
 import { xmpPacket, type Identity } from './xmp.ts';
 
+/** Families by name. One that is named as a script (`Arabic`, `Hebrew`) is for the letters of that script. */
 export type FontFiles = Record<string, { normal: string; bold?: string; italics?: string; bolditalics?: string }>;
+
+interface Stretch {
+  spoken: string;
+}
 
 export interface FileOptions extends Identity {
   /** Makes the file's identifier; the same id and content give the same bytes. */
@@ -27,6 +33,9 @@ export class TaggedDocument extends PDFDocument {
   #mark: Mark | undefined;
   #startsLine = false;
   #needsSpace = false;
+  /** Of the line's inlines that are not drawn yet: the stretch from right to left that each belongs to. */
+  #stretches: (Stretch | undefined)[] = [];
+  readonly #spoken = new WeakMap<Stretch, Passage>();
   #linkTag: Tag | undefined;
 
   constructor({ id, fonts, images, compress, ...identity }: FileOptions) {
@@ -70,8 +79,12 @@ export class TaggedDocument extends PDFDocument {
   }
 
   /** Everything drawn as text until the next call belongs to `mark`. */
-  beginLine(mark: Mark, { isNewParagraph = false } = {}): void {
+  beginLine(
+    mark: Mark,
+    { isNewParagraph = false, stretches = [] }: { isNewParagraph?: boolean; stretches?: (Stretch | undefined)[] } = {},
+  ): void {
     this.#mark = mark;
+    this.#stretches = stretches;
     this.#startsLine = true;
     this.#needsSpace = isNewParagraph;
   }
@@ -81,11 +94,12 @@ export class TaggedDocument extends PDFDocument {
     const text = words.replaceAll('\u200b', '');
     const target = targetOf(options);
     const mark = this.#mark;
+    const stretch = this.#stretches.shift();
     if (text !== '' && mark) {
-      if (target && isContent(mark)) {
-        const passage = this.links.passageFor(mark, target, text, this.#startsLine);
-        this.#linkTag = passage.tag;
-        this.marks.open(passage);
+      if (isContent(mark)) {
+        const passage = target ? this.links.passageFor(mark, target, text, this.#startsLine) : mark;
+        if (target) this.#linkTag = passage.tag;
+        this.marks.open(stretch ? this.#passageOf(stretch, passage) : passage);
       } else {
         this.marks.open(mark);
       }
@@ -97,6 +111,20 @@ export class TaggedDocument extends PDFDocument {
     super.text(text, x, y, options);
     this.#linkTag = undefined;
     return this;
+  }
+
+  /** What is drawn from right to left is read as it was written, letter by letter. */
+  #passageOf(stretch: Stretch, around: Passage): Passage {
+    let passage = this.#spoken.get(stretch);
+    if (!passage) {
+      const tag = new Tag('Span');
+      // The text that is drawn is not read, and with it goes the space between two lines.
+      tag.actualText = `${this.#needsSpace ? ' ' : ''}${stretch.spoken}`;
+      around.kids.push(tag);
+      passage = tag.passage();
+      this.#spoken.set(stretch, passage);
+    }
+    return passage;
   }
 
   /** A picture's link: the Link tag stands around the Figure. */
@@ -156,13 +184,23 @@ function targetOf({ link, goTo }: TextOptions): Target | undefined {
   return goTo ? { destination: goTo } : undefined;
 }
 
-/** Tells whether every face has a glyph for a character. */
+/** Tells whether every face that may come to draw a character has a glyph for it. */
 export function glyphsIn(fonts: FontFiles): (codePoint: number) => boolean {
   const scratch = new PDFDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => true);
-  const faces = Object.values(fonts)
-    .flatMap((family) => Object.values(family))
-    .map((file) => scratch.font(file)._font.font);
-  return (codePoint) => faces.every((face) => face.hasGlyphForCodePoint(codePoint));
+  const facesOf = (families: string[]) =>
+    families
+      .flatMap((family) => Object.values(fonts[family] ?? {}))
+      .map((file: string) => scratch.font(file)._font.font);
+  const own = facesOf(Object.keys(fonts).filter((family) => !isScript(family)));
+  const foreign = new Map(
+    Object.keys(fonts)
+      .filter(isScript)
+      .map((family) => [family as string, facesOf([family])]),
+  );
+  return (codePoint) => {
+    const faces = foreign.get(scriptOf(String.fromCodePoint(codePoint)) ?? '') ?? own;
+    return faces.every((face) => face.hasGlyphForCodePoint(codePoint));
+  };
 }
 
 const guarded = new WeakSet<EmbeddedFont>();

@@ -4,11 +4,13 @@ import { TaggedLayoutBuilder } from './layout.ts';
 import { writeOutline } from './outline.ts';
 import { normalizePageMargin, normalizePageSize, SVGMeasure, tableLayouts } from './pdfmake.ts';
 import { TaggedRenderer } from './render.ts';
+import { isScript, setInFamilies } from './scripts.ts';
 import { writeStructure } from './structure.ts';
 import { assertHeadingsInOrder } from './tag.ts';
 
 export type * from './content.ts';
 export { glyphsIn, type FontFiles } from './document.ts';
+export { hasForeignScript } from './scripts.ts';
 
 /**
  * Writes a document as one file that conforms to both PDF/UA-1 (anyone can read it) and PDF/A-2a (it can be kept).
@@ -17,31 +19,8 @@ export { glyphsIn, type FontFiles } from './document.ts';
  */
 export async function writeTaggedPdf(definition: DocumentDefinition, fonts: FontFiles): Promise<Uint8Array> {
   if (!definition.title.trim()) throw new Error('A document needs a title');
-  const document = new TaggedDocument({
-    ...definition,
-    producer: 'pdfmake',
-    fonts,
-    images: definition.images ?? {},
-    compress: definition.compress ?? true,
-  });
-
-  const layout = new TaggedLayoutBuilder(
-    normalizePageSize(definition.pageSize ?? 'A4', definition.pageOrientation),
-    normalizePageMargin(definition.pageMargins ?? 40),
-    new SVGMeasure(),
-  );
-  layout.registerTableLayouts({ ...tableLayouts, ...definition.tableLayouts });
-  const pages = layout.layoutDocument(
-    definition.content,
-    document,
-    { ...definition.styles },
-    definition.defaultStyle,
-    definition.background,
-    definition.header,
-    definition.footer,
-    definition.watermark,
-    definition.pageBreakBefore,
-  );
+  const document = open(definition, fonts);
+  const { layout, pages } = layOut(definition, document, fonts);
   assertHeadingsInOrder(layout.root);
 
   new TaggedRenderer(document).renderPages(pages);
@@ -54,6 +33,49 @@ export async function writeTaggedPdf(definition: DocumentDefinition, fonts: Font
   const chunks: Uint8Array[] = [];
   for await (const chunk of document) chunks.push(chunk);
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/**
+ * How many pages documents would take: for what must fit on one. The fonts are opened once for all of them. pdfmake
+ * changes what it is given, here too.
+ */
+export function pageCounter(fonts: FontFiles): (definition: DocumentDefinition) => number {
+  let document: TaggedDocument | undefined;
+  return (definition) => layOut(definition, (document ??= open(definition, fonts)), fonts).pages.length;
+}
+
+function open(definition: DocumentDefinition, fonts: FontFiles): TaggedDocument {
+  return new TaggedDocument({
+    ...definition,
+    producer: 'pdfmake',
+    fonts,
+    images: definition.images ?? {},
+    compress: definition.compress ?? true,
+  });
+}
+
+function layOut(definition: DocumentDefinition, document: TaggedDocument, fonts: FontFiles) {
+  const layout = new TaggedLayoutBuilder(
+    normalizePageSize(definition.pageSize ?? 'A4', definition.pageOrientation),
+    normalizePageMargin(definition.pageMargins ?? 40),
+    new SVGMeasure(),
+  );
+  layout.registerTableLayouts({ ...tableLayouts, ...definition.tableLayouts });
+  const families = new Set(Object.keys(fonts).filter(isScript));
+  const set = <Args extends unknown[]>(make?: (...args: Args) => unknown) =>
+    make && ((...args: Args) => setInFamilies(make(...args), families));
+  const pages = layout.layoutDocument(
+    setInFamilies(definition.content, families),
+    document,
+    { ...definition.styles },
+    definition.defaultStyle,
+    definition.background,
+    set(definition.header),
+    set(definition.footer),
+    definition.watermark,
+    definition.pageBreakBefore,
+  );
+  return { layout, pages };
 }
 
 /** A link inside an SVG would get a clickable area that belongs to nothing. */

@@ -3,6 +3,13 @@ import type { Mark } from './mark.ts';
 
 export interface Inline {
   text: string;
+  /** From the beginning of the line. */
+  x: number;
+  width: number;
+  font: { widthOfString(text: string, size: number, features?: unknown): number };
+  fontSize: number;
+  fontFeatures?: unknown;
+  characterSpacing?: number;
   link?: string | null;
   linkToDestination?: string | null;
   background?: string | null;

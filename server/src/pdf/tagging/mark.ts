@@ -63,7 +63,10 @@ export class MarkedContent {
     const mcid = this.#nextMcid.get(page) ?? 0;
     this.#nextMcid.set(page, mcid + 1);
     passage.kids.push({ page, mcid });
-    return `/${passage.tag.role} <</MCID ${mcid}>> BDC`;
+    const { role, actualText } = passage.tag;
+    // Said here too, for programs that copy text and know nothing of the structure.
+    const spoken = role === 'Span' && actualText !== undefined && passage.kids.length === 1 ? actualText : undefined;
+    return `/${role} <</MCID ${mcid}${spoken === undefined ? '' : ` /ActualText <FEFF${utf16(spoken)}>`}>> BDC`;
   }
 }
 
@@ -74,3 +77,5 @@ function artifactOperator({ type, subtype, attached }: Artifact, page: PdfPage):
   if (type === 'Background') entries.push(`/BBox [0 0 ${page.width} ${page.height}]`);
   return `/Artifact <<${entries.join(' ')}>> BDC`;
 }
+
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');

@@ -1,3 +1,4 @@
+import { visualOrder } from './bidi.ts';
 import type { TaggedDocument } from './document.ts';
 import type { Line, Page, Picture, Vector } from './layout-objects.ts';
 import { DECORATION, isContent, WATERMARK, type Mark } from './mark.ts';
@@ -26,7 +27,12 @@ export class TaggedRenderer extends Renderer {
 
   override renderLine(line: Line, x: number, y: number): void {
     const mark = line.mark ?? DECORATION;
-    this.#document.beginLine(mark, { isNewParagraph: this.#finished.has(mark) });
+    const pieces = visualOrder(line.inlines);
+    if (pieces) line.inlines = pieces.map(({ inline }) => inline);
+    this.#document.beginLine(mark, {
+      isNewParagraph: this.#finished.has(mark),
+      ...(pieces && { stretches: pieces.map(({ stretch }) => stretch) }),
+    });
     if (line.newLineForced || line.lastLineInParagraph) this.#finished.add(mark);
     else this.#finished.delete(mark);
     // Marker colour is drawn before any text; otherwise pdfmake fills a path of no points when it sets the colour.

@@ -31,6 +31,7 @@ export type Role =
   | 'TH'
   | 'TD'
   | 'Link'
+  | 'Span'
   | 'Figure';
 
 /** The roles a writer may give a node; the others come from lists, tables, contents, links and pictures by themselves. */

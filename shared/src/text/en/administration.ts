@@ -1,6 +1,7 @@
 /** The texts of settings and profile, in English. */
 import type { Administration } from '../sv/administration.ts';
 import { data } from './data.ts';
+import { integrations } from './integrations.ts';
 import { log } from './log.ts';
 import { organisation } from './organisation.ts';
 import { outbox } from './outbox.ts';
@@ -9,4 +10,14 @@ import { profile } from './profile.ts';
 import { secrecy } from './secrecy.ts';
 import { signOn } from './sign-on.ts';
 
-export const administration: Administration = { data, log, organisation, outbox, people, profile, secrecy, signOn };
+export const administration: Administration = {
+  data,
+  integrations,
+  log,
+  organisation,
+  outbox,
+  people,
+  profile,
+  secrecy,
+  signOn,
+};

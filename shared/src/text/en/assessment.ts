@@ -10,6 +10,7 @@ export const assessment: typeof source = {
   title: (code: string, unit: string) => `${code}, ${unit}`,
   listTitle: (area: string, unit: string) => `${area}, ${unit}`,
   parts: 'Parts of the assessment',
+  paper: 'The questions on paper (PDF)',
   where: (unit: string, area: string) => `${unit}, ${area}`,
   ofAnswers: ({ answered, asked }: Count) => `${answered} of ${asked} answers`,
   of: ({ answered, asked }: Count) => `${answered} of ${asked}`,

@@ -15,6 +15,23 @@ export const commandLine: typeof source = {
     wrote: (file) => `Wrote ${file}`,
     title: 'Action plan',
   },
+  import: {
+    usage: 'Usage: npm run import -- FILE.xlsx|FILE.csv [--json OUT] [--model socialtjanst] [--lang sv|en]',
+    noTable:
+      'the file has no table that can be read as an action plan. It needs a heading row, such as Code, Indicator, Answer, Responsible, Action',
+    read: (file, kind) => `${file} was read as ${kind}. Nothing has been saved.`,
+    rows: (rows, coded, known) =>
+      `${rows} rows: ${coded} with a code (${known} of them are questions of the model) and ${rows - coded} without`,
+    unit: (unit, steps, without) =>
+      `  ${unit || 'Without a service area'}: ${steps.map((count, i) => `Step ${i + 1}: ${count}`).join(', ')}${without > 0 ? `, without a step: ${without}` : ''}`,
+    guesses: (count) => (count === 0 ? 'Nothing was guessed.' : `Guessed (${count}):`),
+    guessed: (place, what, as, why) =>
+      `  ${place}: ${[what && `“${what}”`, as && as !== what && `→ ${as}`].filter(Boolean).join(' ')}${what || as ? ' ' : ''}(${why})`,
+    notUnderstood: (count) => (count === 0 ? 'Everything was understood.' : `Not understood (${count}):`),
+    fault: (place, text, why) => `  ${place}: “${text}” ${why}`,
+    leftOut: (sheet, cells) =>
+      `The sheet ${sheet} was not read (${cells} cells): Stegvis draws it, and what is changed there is not taken in.`,
+  },
   csv: {
     notUtf8: 'the file is not UTF-8. Save it again as CSV UTF-8',
     empty: 'the file is empty',

@@ -6,6 +6,8 @@ export const errors: typeof source = {
     'signed-out': 'You are no longer signed in. Sign in again. What you have written is still here.',
     'wrong-credentials': 'The e-mail address or the password is not right.',
     'too-many-attempts': 'Too many attempts in a short time. Wait a moment and try again.',
+    'token-needed': 'The request has no token that is valid. Ask the administrator of the organisation for one.',
+    'scope-needed': 'The token may not read this. Ask the administrator for one that may.',
     'second-factor-needed': 'The organisation requires two-step sign-in. Turn it on in your profile.',
     'wrong-code': 'The code is not right, or has already been used. Wait for the next one and enter that.',
     'sign-on-needed': 'Your organisation requires you to sign in through its own sign-in. Choose that instead.',
@@ -16,8 +18,11 @@ export const errors: typeof source = {
     'foreign-origin': 'The request came from another website and was not accepted.',
     'not-found': 'There is nothing here, or you do not have access to it.',
     'link-used': 'The link has been used or has expired. Ask the administrator for a new one.',
+    'password-needed': 'The link is protected by a password. Enter it first.',
+    'wrong-password': 'The password is not right. Check it with whoever gave you the link.',
     conflict: 'Someone else changed the same thing while you were writing. Compare the two and choose which to keep.',
     locked: 'The assessment is locked and cannot be changed.',
+    'not-locked': 'Lock the assessment first. Figures that can still change cannot be handed over or published.',
     'not-lockable': 'The assessment cannot be locked yet.',
     'reason-needed': 'Give a reason.',
     'required-indicator': 'The question is required and cannot be Not relevant.',
@@ -27,6 +32,12 @@ export const errors: typeof source = {
       'The organisation must have at least one administrator. Make somebody else administrator first.',
     'unreadable-list': 'The file cannot be read. Save it as Excel (.xlsx) or CSV and try again.',
     'too-many-rows': 'The list has more than 500 rows. Split it up.',
+    'too-many-rows-in-plan': 'The file has more than 10,000 rows. Split it up.',
+    'empty-file': 'The file is empty.',
+    'old-excel-file':
+      'The file is in an older Excel format. Open it in Excel, save it as an Excel workbook (.xlsx) and try again.',
+    'open-document-file': 'The file is an OpenDocument spreadsheet. Save it as Excel (.xlsx) and try again.',
+    'locked-file': 'The file is protected by a password. Open it, remove the password, save it and try again.',
     closing:
       'The organisation is to be deleted and cannot be changed. An administrator can take the request back under Settings, Data.',
     'too-early': 'It is less than 14 days since the deletion was asked for. Wait until then.',
@@ -65,6 +76,7 @@ export const errors: typeof source = {
     doorkeeper:
       'Then nobody gets in when the provider is down. First give an administrator a password and a role that does not come from the provider.',
     order: 'The due date is before the start date.',
+    lastDay: 'Choose a day from today and at most two years ahead.',
     place: 'A municipality has a municipality code, a region a county code, and others none.',
     contrast:
       'The colour is too light to be read. The contrast must be at least 4.5 against the page and against white text.',
@@ -72,6 +84,8 @@ export const errors: typeof source = {
     pictureSize: 'The picture must be between 16 and 2,000 pixels on each side.',
     unsafePicture:
       'The picture contains things that are not accepted. Save it as plain SVG without embedded text, or as PNG.',
+    hostNotAllowed:
+      'Stegvis may not send there. Ask whoever runs Stegvis for you to add the host to STEGVIS_WEBHOOK_HOSTS.',
     openAssessment: 'An open assessment stands in the way. Lock it first.',
   },
 };

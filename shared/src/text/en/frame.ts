@@ -12,6 +12,7 @@ export const frame: typeof source = {
     result: 'Result',
     plan: 'Action plan',
     planShort: 'Plan',
+    report: 'Report',
     settings: 'Settings',
   },
   person: {
@@ -71,6 +72,7 @@ export const frame: typeof source = {
     failed: 'It did not work just now. Try again in a while.',
   },
   loading: 'Loading …',
+  share: 'Share',
   close: 'Close',
   cancel: 'Cancel',
   required: 'required',

@@ -11,6 +11,7 @@ export const organisation: typeof source = {
     outbox: 'Outbox',
     log: 'Log',
     secrecy: 'Marked as confidential',
+    connections: 'Connections',
     data: 'Data',
   },
   title: 'The organisation',

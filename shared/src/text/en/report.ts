@@ -9,7 +9,6 @@ export const report: typeof source = {
   fileTitle: (title, organisation, edition) => `${[title, organisation].filter(Boolean).join(', ')} (${edition})`,
   subject: (assessment) => `Actions from the assessment ${assessment}, with leads, dates and status`,
   page: (page, pages) => `Page ${page} of ${pages}`,
-  version: (date) => `Version ${date}`,
   editions: { public: 'Public edition', internal: 'Internal edition' },
   preliminary: 'Preliminary',
 

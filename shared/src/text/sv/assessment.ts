@@ -9,6 +9,7 @@ export const assessment = {
   title: (code: string, unit: string) => `${code}, ${unit}`,
   listTitle: (area: string, unit: string) => `${area}, ${unit}`,
   parts: 'Delar av värderingen',
+  paper: 'Frågorna på papper (PDF)',
   where: (unit: string, area: string) => `${unit}, ${area}`,
   ofAnswers: ({ answered, asked }: Count) => `${answered} av ${asked} svar`,
   of: ({ answered, asked }: Count) => `${answered} av ${asked}`,

@@ -15,6 +15,23 @@ export const commandLine = {
     wrote: (file: string) => `Skrev ${file}`,
     title: 'Handlingsplan',
   },
+  import: {
+    usage: 'Så här: npm run import -- FIL.xlsx|FIL.csv [--json UT] [--model socialtjanst] [--lang sv|en]',
+    noTable:
+      'filen har ingen tabell som går att läsa som en handlingsplan. Den behöver en rubrikrad, till exempel Kod, Indikator, Svar, Ansvarig, Åtgärd',
+    read: (file: string, kind: string) => `${file} är läst som ${kind}. Inget är sparat.`,
+    rows: (rows: number, coded: number, known: number) =>
+      `${rows} rader: ${coded} med kod (${known} av dem är frågor i modellen) och ${rows - coded} utan`,
+    unit: (unit: string, steps: readonly number[], without: number) =>
+      `  ${unit || 'Utan verksamhetsområde'}: ${steps.map((count, i) => `Steg ${i + 1}: ${count}`).join(', ')}${without > 0 ? `, utan steg: ${without}` : ''}`,
+    guesses: (count: number) => (count === 0 ? 'Inget är gissat.' : `Gissat (${count}):`),
+    guessed: (place: string, what: string, as: string, why: string) =>
+      `  ${place}: ${[what && `”${what}”`, as && as !== what && `→ ${as}`].filter(Boolean).join(' ')}${what || as ? ' ' : ''}(${why})`,
+    notUnderstood: (count: number) => (count === 0 ? 'Allt är förstått.' : `Inte förstått (${count}):`),
+    fault: (place: string, text: string, why: string) => `  ${place}: ”${text}” ${why}`,
+    leftOut: (sheet: string, cells: number) =>
+      `Bladet ${sheet} är inte läst (${cells} celler): det är ritat av Stegvis, och det som ändras där tas inte in.`,
+  },
   csv: {
     notUtf8: 'filen är inte UTF-8. Spara om den som CSV UTF-8',
     empty: 'filen är tom',

@@ -6,6 +6,8 @@ const byCode: Record<ErrorCode, string> = {
   'signed-out': 'Du är inte inloggad längre. Logga in igen. Det du har skrivit finns kvar.',
   'wrong-credentials': 'E-postadressen eller lösenordet stämmer inte.',
   'too-many-attempts': 'För många försök på kort tid. Vänta en stund och försök igen.',
+  'token-needed': 'Anropet saknar en nyckel som gäller. Be administratören i organisationen om en.',
+  'scope-needed': 'Nyckeln får inte läsa det här. Be administratören om en som får det.',
   'second-factor-needed': 'Organisationen kräver att du loggar in i två steg. Slå på det i din profil.',
   'wrong-code': 'Koden stämmer inte, eller har redan använts. Vänta på nästa och skriv den.',
   'sign-on-needed': 'Din organisation kräver att du loggar in genom dess egen inloggning. Välj den i stället.',
@@ -16,8 +18,11 @@ const byCode: Record<ErrorCode, string> = {
   'foreign-origin': 'Anropet kom från en annan webbplats och togs inte emot.',
   'not-found': 'Det finns inget här, eller så har du inte tillgång till det.',
   'link-used': 'Länken har redan använts eller gått ut. Be administratören om en ny.',
+  'password-needed': 'Länken är skyddad med ett lösenord. Skriv det först.',
+  'wrong-password': 'Lösenordet stämmer inte. Kontrollera det med den som gav dig länken.',
   conflict: 'Någon annan har ändrat samma sak medan du skrev. Jämför och välj vad som ska gälla.',
   locked: 'Värderingen är låst och kan inte ändras.',
+  'not-locked': 'Lås värderingen först. Siffror som kan ändras går inte att överlämna eller publicera.',
   'not-lockable': 'Värderingen kan inte låsas än.',
   'reason-needed': 'Skriv ett skäl.',
   'required-indicator': 'Frågan är obligatorisk och kan inte vara Ej relevant.',
@@ -26,6 +31,12 @@ const byCode: Record<ErrorCode, string> = {
   'last-administrator': 'Organisationen måste ha minst en administratör. Gör någon annan till administratör först.',
   'unreadable-list': 'Filen går inte att läsa. Spara den som Excel (.xlsx) eller CSV och försök igen.',
   'too-many-rows': 'Listan har fler än 500 rader. Dela upp den.',
+  'too-many-rows-in-plan': 'Filen har fler än 10 000 rader. Dela upp den.',
+  'empty-file': 'Filen är tom.',
+  'old-excel-file':
+    'Filen är i ett äldre Excelformat. Öppna den i Excel, spara den som Excel-arbetsbok (.xlsx) och försök igen.',
+  'open-document-file': 'Filen är ett OpenDocument-kalkylblad. Spara den som Excel (.xlsx) och försök igen.',
+  'locked-file': 'Filen är skyddad med lösenord. Öppna den, ta bort lösenordet, spara den och försök igen.',
   closing:
     'Organisationen ska raderas och går inte att ändra. En administratör kan ta tillbaka begäran under Inställningar, Data.',
   'too-early': 'Det har inte gått 14 dagar sedan raderingen begärdes. Vänta till dess.',
@@ -68,12 +79,15 @@ const fields = {
   doorkeeper:
     'Då kommer ingen in om leverantören är nere. Ge först en administratör ett lösenord och en roll som inte kommer från leverantören.',
   order: 'Klart senast ligger före startdatumet.',
+  lastDay: 'Välj en dag från i dag och högst två år framåt.',
   place: 'En kommun har en kommunkod, en region en länskod och övriga ingen kod.',
   contrast: 'Färgen är för ljus för att läsas. Kontrasten ska vara minst 4,5 mot sidan och mot vit text.',
   picture: 'Filen är ingen PNG- eller SVG-bild som går att läsa.',
   pictureSize: 'Bilden ska vara mellan 16 och 2 000 bildpunkter på varje sida.',
   unsafePicture:
     'Bilden innehåller sådant som inte tas emot. Spara den som vanlig SVG utan inbäddad text, eller som PNG.',
+  hostNotAllowed:
+    'Stegvis får inte skicka dit. Be den som driver Stegvis hos er att lägga till servern i STEGVIS_WEBHOOK_HOSTS.',
   openAssessment: 'En öppen värdering hindrar det. Lås den först.',
 };
 

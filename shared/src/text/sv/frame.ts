@@ -11,6 +11,7 @@ export const frame = {
     result: 'Resultat',
     plan: 'Handlingsplan',
     planShort: 'Plan',
+    report: 'Rapport',
     settings: 'Inställningar',
   },
   person: {
@@ -71,6 +72,7 @@ export const frame = {
     failed: 'Det gick inte just nu. Försök igen om en stund.',
   },
   loading: 'Läser in …',
+  share: 'Dela',
   close: 'Stäng',
   cancel: 'Avbryt',
   required: 'krävs',

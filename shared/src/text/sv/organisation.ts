@@ -9,6 +9,7 @@ export const organisation = {
     outbox: 'Utskick',
     log: 'Logg',
     secrecy: 'Sekretessmarkerat',
+    connections: 'Kopplingar',
     data: 'Data',
   },
   title: 'Organisationen',

@@ -10,7 +10,6 @@ export const report = {
     `${[title, organisation].filter(Boolean).join(', ')} (${edition})`,
   subject: (assessment: string) => `Åtgärder ur värderingen ${assessment}, med ansvarig, datum och status`,
   page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
-  version: (date: string) => `Version ${date}`,
   editions: { public: 'Offentlig utgåva', internal: 'Intern utgåva' },
   preliminary: 'Preliminärt',
 

@@ -2,6 +2,7 @@
 import type { GrantedRole, InvitationPreview, Invited, PreviewedRow } from '@stegvis/shared/api/people.ts';
 import { MOST_BYTES } from '@stegvis/shared/access/limits.ts';
 import { api, ApiError } from '#lib/api.ts';
+import { base64 } from '#lib/base64.ts';
 import type { Administration, Locale } from '#lib/text.ts';
 
 export const WAYS = ['one', 'list', 'file'] as const;
@@ -116,13 +117,4 @@ export class Inviting {
       this.busy = false;
     }
   }
-}
-
-function base64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read'));
-    reader.readAsDataURL(file);
-  });
 }

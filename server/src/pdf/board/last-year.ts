@@ -1,0 +1,103 @@
+/** What came of last year's plan. */
+import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
+import { marked, statusMark } from '../parts/marks.ts';
+import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
+import { narrow, running, type Words } from '../parts/words.ts';
+import { gap, contentWidth } from '../parts/style.ts';
+import type { Cell, Content, TextNode } from '../tagging/index.ts';
+import { told } from './standing.ts';
+
+export function lastYear({ lastYear: last, texts }: BoardReport, words: Words): Content[] {
+  const {
+    board: w,
+    documents: { board: t },
+  } = words;
+  const title = (text: string): TextNode => ({
+    text,
+    tag: 'H1',
+    style: 'h1',
+    margin: [0, 20, 0, 6],
+  });
+  if (!last) return [{ unbreakable: true, stack: [title(t.noLastYearTitle), { text: t.noLastYear }] }];
+  const sums = [
+    [last.promised, t.promised],
+    [last.done, t.done],
+    [last.carried, t.carried],
+    [last.left, t.left],
+    [last.dropped, t.dropped],
+  ] as const;
+  const shown = sums.filter(([count], index) => index < 2 || count > 0);
+  return [
+    {
+      unbreakable: true,
+      stack: [
+        title(w.lastYear.title(last.year)),
+        ...told(texts.lastYear),
+        {
+          tag: 'Div',
+          layout: 'bare',
+          margin: [0, 2, 0, 12],
+          table: {
+            widths: shown.map(() => (contentWidth - (shown.length - 1) * gap.rows) / shown.length),
+            body: [
+              shown.map(([count, said]): Cell => ({
+                stack: [
+                  { text: words.number(count), style: 'figure' },
+                  { text: said, style: 'small' },
+                ],
+              })),
+            ],
+          },
+        },
+      ],
+    },
+    ...(last.rows.length === 0 ? [{ text: t.empty }] : table(last, words)),
+  ];
+}
+
+function table({ rows, year }: NonNullable<BoardReport['lastYear']>, words: Words): Content[] {
+  const {
+    board: w,
+    documents: { board: t },
+  } = words;
+  const columns = [
+    { title: w.table.action, width: 0 },
+    { title: w.table.lead, width: 112 },
+    { title: w.table.due, width: 59 },
+    { title: t.became, width: 82 },
+  ];
+  const [action = 0, lead = 0] = columnWidths(columns);
+  return rowsTables({
+    heading: [{ text: words.report.shortTitle(year), tag: 'H2', style: 'h2' }],
+    columns,
+    rows: rows.map((row) => ({
+      cells: [
+        {
+          stack: [
+            { text: running(row.title), style: 'row', bold: true },
+            { text: row.unit ?? w.table.whole, style: 'small' },
+          ],
+        },
+        row.lead === null
+          ? { text: words.report.actions.notGiven, style: 'small' }
+          : { text: narrow(row.lead), style: 'row' },
+        row.dueOn === null
+          ? { text: words.report.actions.notGiven, style: 'small' }
+          : { text: words.dateInTable(row.dueOn), style: 'row' },
+        {
+          stack: [
+            marked(statusMark(row.status), words.marks.status[row.status], 'row'),
+            ...(row.doneOn === null ? [] : [{ text: words.dateInTable(row.doneOn), style: 'small' } satisfies Content]),
+            ...(row.goesOn ? [{ text: w.lastYear.goesOn, style: 'small' } satisfies Content] : []),
+          ],
+        },
+      ],
+      height:
+        14 +
+        Math.max(
+          textHeight(row.title, action, 9.5) + textHeight(row.unit ?? '', action, 9),
+          textHeight(row.lead ?? '', lead, 9.5),
+        ),
+    })),
+  });
+}

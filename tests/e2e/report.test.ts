@@ -1,0 +1,177 @@
+/** The report from draft to decision, as a processledare walks it, and what a läsare sees of it. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Delivery } from '@stegvis/shared/api/delivery.ts';
+import type { ReportPage } from '@stegvis/shared/api/report.ts';
+import { text as t } from '@stegvis/shared/text/sv/index.ts';
+import { reportPage as w } from '@stegvis/shared/text/sv/report-page.ts';
+import { eventually, firstPage, keepPicture, open, openBrowser, signIn } from '../support/browser.ts';
+import { readPdf, textOf } from '../support/pdf-reading.ts';
+import { startProduct, type Product } from '../support/product.ts';
+
+/** The demo's locked year. */
+const YEAR = '/exempelkommunen/2025';
+const API = '/api/organisations/exempelkommunen/assessments/2025';
+const SENTENCE = 'Grunden är lagd, men vi behöver utbilda fler innan vi köper mer.';
+
+let product: Product;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  product = await startProduct();
+  context = await openBrowser(product, 'report');
+  page = await firstPage(context);
+  await signIn(page, 'processledare', `${YEAR}/rapport`);
+});
+afterEach(({ task }) => (task.result?.state === 'fail' ? keepPicture(page, 'report') : undefined));
+afterAll(async () => {
+  await context?.close();
+  await product?.end();
+});
+
+const item = (name: string) => page.getByRole('article', { name, exact: true });
+const read = async () => (await (await page.request.get(`${API}/report?lang=sv`)).json()) as ReportPage;
+const deliveries = async () => (await (await page.request.get(`${API}/deliveries`)).json()) as Delivery[];
+
+async function write(name: string, words: string): Promise<void> {
+  await item(name)
+    .getByRole('button', { name: w.texts.rewriteOf(name) })
+    .click();
+  await item(name)
+    .getByRole('textbox', { name: w.texts.yoursOf(name) })
+    .fill(words);
+}
+
+test('a text is written anew, survives a closed page, and stands in what is read', async () => {
+  const name = w.texts.names.sentence!;
+  await open(page, `${YEAR}/rapport?visa=texter`);
+  await write(name, SENTENCE);
+  await open(page, `${YEAR}/rapport?visa=texter`);
+  const field = item(name).getByRole('textbox', { name: w.texts.yoursOf(name) });
+  expect(await field.inputValue()).toBe(SENTENCE);
+  await item(name)
+    .getByRole('button', { name: w.texts.saveOf(name) })
+    .click();
+  await item(name).getByText(w.texts.saved).waitFor();
+  await page.getByRole('link', { name: w.parts.read, exact: true }).click();
+  await page.getByRole('heading', { name: SENTENCE }).waitFor();
+});
+
+test('two who write the same text both see what the other wrote', async () => {
+  const name = w.texts.names.consequence!;
+  await open(page, `${YEAR}/rapport?visa=texter`);
+  await write(name, 'Min text om det som händer.');
+  const { texts } = await read();
+  const { revision } = texts.find(({ key }) => key === 'consequence')!;
+  const data = { locale: 'sv', text: 'Kollegans text.', revision };
+  expect((await page.request.put(`${API}/report/texts/consequence`, { data })).status()).toBe(200);
+  await item(name)
+    .getByRole('button', { name: w.texts.saveOf(name) })
+    .click();
+  const conflict = item(name).getByRole('alert');
+  await conflict.getByText('Kollegans text.').waitFor();
+  await conflict.getByRole('button', { name: w.texts.conflict.keepMine }).click();
+  await item(name).getByText(w.texts.saved).waitFor();
+  expect((await read()).report.texts.consequence).toBe('Min text om det som händer.');
+  await item(name)
+    .getByRole('button', { name: w.texts.takeBackOf(name) })
+    .click();
+  await item(name).getByText(w.texts.takenBack).waitFor();
+  const after = (await read()).texts.find(({ key }) => key === 'consequence')!;
+  expect(after.written).toBeNull();
+});
+
+test('the letter is copied whole', async () => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `${YEAR}/rapport?visa=texter`);
+  await page.getByRole('button', { name: w.letter.copy }).click();
+  await page.getByText(w.letter.copied).waitFor();
+  const letter = (await read()).texts.find(({ key }) => key === 'letter')!;
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(letter.written ?? letter.made);
+});
+
+test('it is handed over with its progress shown, also to whoever leaves and comes back', async () => {
+  await open(page, `${YEAR}/rapport`);
+  await page.getByRole('link', { name: w.next.handOver }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: w.handOver.submit(1) })
+    .click();
+  await page.getByText(w.handOver.working).waitFor();
+  await open(page, `${YEAR}/plan`);
+  await open(page, `${YEAR}/rapport?visa=versioner`);
+  await page.getByRole('heading', { name: w.versions.version(1), exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText(w.steps.waiting, { exact: true }).waitFor();
+});
+
+test('the decision is registered beside what is frozen, which stays as it was', async () => {
+  const before = await deliveries();
+  await open(page, `${YEAR}/rapport`);
+  await page.getByRole('link', { name: w.next.register }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: w.decision.save }).click();
+  await dialog.getByText(w.decision.outcomeMissing).waitFor();
+  await dialog.getByRole('radio', { name: w.decision.outcomes['antagen-med-andringar'] }).check();
+  await dialog.getByLabel(w.decision.decidedOn).fill('2026-12-10');
+  await dialog.getByLabel(w.decision.paragraph).fill('§ 112');
+  await dialog.getByRole('button', { name: w.decision.save }).click();
+  await page.getByText(w.decision.saved).waitFor();
+  await page.getByRole('list', { name: w.steps.label }).getByText('Antagen med ändringar').waitFor();
+  const after = await deliveries();
+  expect(after.map(({ files }) => files)).toEqual(before.map(({ files }) => files));
+  expect(after[0]?.decision).toMatchObject({ outcome: 'antagen-med-andringar', paragraph: '§ 112' });
+});
+
+test('the frozen PDF holds what was written, and its checksum is the one that is shown', async () => {
+  await open(page, `${YEAR}/rapport?visa=versioner`);
+  await page.getByText(w.versions.files(((await deliveries())[0]?.files ?? []).length), { exact: true }).click();
+  const { kinds, editions, formats } = w.versions;
+  const name = w.versions.fileName(kinds['board-report'], editions.public, formats.pdf);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: w.versions.download(name) }).click(),
+  ]);
+  const bytes = await readFile((await download.path())!);
+  const shown = await page.getByRole('listitem').filter({ hasText: name }).locator('code').textContent();
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(shown);
+  expect(textOf(readPdf(bytes)).replace(/\s+/g, ' ')).toContain(SENTENCE);
+});
+
+test('what has changed since is told row by row', async () => {
+  const plan = (await (await page.request.get(`${API}/plan`)).json()) as {
+    actions: { id: string; revision: number }[];
+  };
+  const [action] = plan.actions;
+  const data = { title: 'En rubrik som nämnden inte har sett', revision: action!.revision };
+  expect((await page.request.patch(`${API}/plan/actions/${action!.id}`, { data })).status()).toBe(200);
+  await open(page, `${YEAR}/rapport?visa=versioner`);
+  await page.getByText(w.changes.button).click();
+  await page.getByRole('button', { name: w.changes.submit }).click();
+  await page.getByRole('heading', { name: w.changes.title(1, null) }).waitFor();
+  await page.getByText(data.title).first().waitFor();
+});
+
+test('a läsare reads the report and what was decided, and changes nothing', async () => {
+  const other = await openBrowser(product, 'report-reader');
+  try {
+    const reader = await firstPage(other);
+    await signIn(reader, 'lasare', `${YEAR}/rapport`);
+    await reader.getByRole('heading', { name: SENTENCE }).waitFor();
+    await reader.getByText(w.readOnly).waitFor();
+    expect(await reader.getByRole('link', { name: w.parts.texts, exact: true }).count()).toBe(0);
+    await reader.locator('summary').filter({ hasText: w.files.button }).click();
+    expect(await reader.getByRole('link', { name: w.files.pdfInternal }).count()).toBe(0);
+    await reader.getByRole('navigation', { name: w.parts.label }).getByRole('link', { name: w.parts.versions }).click();
+    await eventually(
+      'no button that registers',
+      () => reader.getByRole('button', { name: w.decision.changeOf(1) }).count(),
+      (n) => n === 0,
+    );
+    expect(await reader.getByRole('main').getByText(t.frame.error.forbidden.title).count()).toBe(0);
+  } finally {
+    await other.close();
+  }
+});

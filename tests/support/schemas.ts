@@ -1,0 +1,17 @@
+/** A validator of JSON Schema that is none of ours, over the schemas that we publish. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { publishedSchema, type PublishedName } from '@stegvis/shared/report/published.ts';
+
+/** What is wrong with the data by the published schema of that name; empty where nothing is. */
+export function schemaFaults(name: PublishedName, data: unknown): string[] {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    formats: fullFormats,
+  });
+  const validate = ajv.compile(publishedSchema(name));
+  return validate(data) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
