@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { marks } from '@stegvis/shared/text/sv/marks.ts';
-import { frozenHash } from '../../server/src/frozen.ts';
+import { checksumOf } from '../../server/src/pdf/documents.ts';
 import { boardDocx } from '../../server/src/features/reports/board-docx.ts';
 import { aBoardReport } from '../support/pdf-board.ts';
 import { headingsOf, readWord, tablesOf, wordsOf } from '../support/word.ts';
@@ -67,7 +67,7 @@ describe.each(Object.entries(CASES))('%s', async (_, report) => {
     expect([...file.parts.values()].join('')).toContain('NUMPAGES');
     if (report.delivery) expect(file.footer).toContain(`Version ${report.delivery.number}`);
     const last = file.blocks.slice(-3).map((block) => (block.kind === 'paragraph' ? block.text : ''));
-    expect(last).toContain(frozenHash(report));
+    expect(last).toContain(checksumOf('board-report', report));
   });
 
   it('holds every text and every action of the report', () => {

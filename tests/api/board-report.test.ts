@@ -5,6 +5,7 @@ import type { ActionChanged, Owner, Plan } from '@stegvis/shared/api/plan.ts';
 import { TEXT_LIMIT, type ReportPage, type ReportText } from '@stegvis/shared/api/report.ts';
 import type { ErrorBody } from '@stegvis/shared/api/error.ts';
 import { boardReport } from '@stegvis/shared/report/board-report.ts';
+import { published } from '@stegvis/shared/report/published.ts';
 import * as tables from '../../server/src/db/tables.ts';
 import { frozenJson } from '../../server/src/frozen.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
@@ -291,7 +292,9 @@ describe('as files', () => {
   });
 
   test('the JSON is the report, frozen in the same way as what is handed over', async () => {
-    expect((await take('report.json')).body).toBe(frozenJson((await read('', reader)).report));
+    expect((await take('report.json')).body).toBe(
+      frozenJson(published('board-report', (await read('', reader)).report)),
+    );
   });
 
   test('the letter is plain text with the headings that a case system asks for', async () => {

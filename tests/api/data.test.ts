@@ -6,7 +6,7 @@ import { getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DataOverview } from '@stegvis/shared/api/data.ts';
+import { EXPORT_FORMAT, type DataOverview } from '@stegvis/shared/api/data.ts';
 import type { Model } from '@stegvis/shared/model/model.ts';
 import { connect, type Db } from '../../server/src/db/connect.ts';
 import * as t from '../../server/src/db/tables.ts';
@@ -162,7 +162,7 @@ describe('the demo, out and in and out again', () => {
     await book.xlsx.load((first.get(`assessments/${year}-svar.xlsx`) ?? Buffer.alloc(0)) as unknown as ArrayBuffer);
     const sheet = book.worksheets[0];
     expect(sheet?.rowCount).toBeGreaterThan(200);
-    expect(sheet?.getRow(2).getCell(2).value).toMatch(/^[LIKA]\d+$/);
+    expect(sheet?.getRow(2).getCell(1).value).toMatch(/^[LIKA]\d+$/);
     expect(first.has(`assessments/${year}-handlingsplan.xlsx`)).toBe(true);
   });
 
@@ -250,6 +250,44 @@ describe('the demo, out and in and out again', () => {
         byId: person?.id,
         at,
       });
+      const about = { organisationId, assessmentId: assessment?.id ?? '' };
+      const made = { createdBy: person?.id, createdAt: at };
+      await tx.insert(t.reportTexts).values({
+        ...{ assessmentId: about.assessmentId, locale: 'sv', key: 'lead', text: 'Egen', madeText: 'Gjord' },
+        ...{ revision: 1, changedBy: person?.id, changedAt: at },
+      });
+      const handedOver = { number: 1, dnr: 'KS 2026/1', handedOverBy: person?.id, handedOverAt: at };
+      await tx.insert(t.deliveries).values({ id: 'd1', ...about, ...handedOver });
+      const content = Buffer.alloc(300_000, 7);
+      await tx.insert(t.deliveryFiles).values({
+        ...{ id: 'f1', deliveryId: 'd1', kind: 'plan', edition: 'public', locale: 'sv', format: 'pdf' },
+        ...{ fileName: 'plan.pdf', size: content.length, sha256: 'a'.repeat(64), content: content.toString('base64') },
+      });
+      const sealed = { tokenHash: 'hemlig-5', token: 'hemlig-6', passwordHash: 'hemlig-7' };
+      await tx.insert(t.sharedLinks).values({
+        ...{ id: 's1', ...about, name: 'Nämnden', shows: 'plan', ...sealed, visits: 3, ...made, expiresAt: at },
+      });
+      await tx.insert(t.publications).values({ ...about, publishedBy: person?.id, publishedAt: at });
+      await tx.insert(t.apiTokens).values({
+        ...{ id: 't1', organisationId, boardId: null, name: 'BI', scopes: ['plan'], tokenHash: 'hemlig-8' },
+        ...{ prefix: 'stegvis_ab', ...made, expiresAt: at },
+      });
+      await tx.insert(t.webhooks).values({
+        ...{ id: 'w1', organisationId, boardId: null, name: 'BI', url: 'https://bi.example/', secret: 'hemlig-9' },
+        ...{ events: ['delivery.decided'], enabled: true, revision: 1, ...made },
+      });
+      // Not taken along.
+      await tx.insert(t.webhookMessages).values({
+        ...{ id: 'wm', organisationId, webhookId: 'w1', event: 'ping', payload: 'hemlig-10', status: 'sent' },
+        ...{ attempts: 1, nextAttemptAt: at, lastAnswer: '200', createdAt: at },
+      });
+      const reading = { rows: ['hemlig-11'] };
+      await tx.insert(t.imports).values({
+        ...{ id: 'im', ...about, personId: person?.id, fileName: 'plan.xlsx', state: 'read', reading, choices: {} },
+        createdAt: at,
+      });
+      const work = { kind: 'hand-over' as const, state: 'done' as const, done: 1, total: 1 };
+      await tx.insert(t.works).values({ id: 'wk', ...about, ...work, personId: person?.id ?? '', startedAt: at });
     });
   }
 });
@@ -262,6 +300,8 @@ describe('a whole export that is not as it should be', () => {
     await stegvis.answer('a', 'L1', 'planerad', { answeredBy: stegvis.home.people.deltagare });
     const administrator = await stegvis.signIn('administrator');
     await administrator.send('POST', 'hemma/boards', { name: 'Ny nämnd', dnrPrefix: null });
+    const action = { step: 1, unitId: stegvis.home.units.a, title: 'Utse någon', activity: '' };
+    await (await stegvis.signIn('processledare')).send('POST', 'hemma/assessments/2026/plan/actions', action);
     const { rawPayload } = await administrator.inject({ url: '/api/organisations/hemma/data/export.zip' });
     files = await unzip(rawPayload);
   }, 60_000);
@@ -274,8 +314,37 @@ describe('a whole export that is not as it should be', () => {
       rowsIn(files, table).map((row, i) => (i === 0 ? { ...row, ...more } : row)),
     );
 
+  const withFrozenFile = (more: object) => {
+    const [year] = rowsIn(files, 'assessments');
+    const at = '2026-01-02T03:04:05.006Z';
+    const delivery = {
+      ...{ id: 'd1', organisationId: stegvis.home.id, assessmentId: year?.id, number: 1, dnr: '', handedOverBy: null },
+      ...{ handedOverAt: at, outcome: null, instance: '', decidedOn: null, paragraph: '', decisionDnr: '' },
+      ...{ decisionNote: '', registeredBy: null, registeredAt: null, revision: 0 },
+    };
+    const file = {
+      ...{ id: 'f1', deliveryId: 'd1', kind: 'plan', edition: 'public', locale: 'sv', format: 'pdf', size: 3 },
+      ...{ fileName: 'plan.pdf', sha256: 'a'.repeat(64), content: 'AAAA', ...more },
+    };
+    return withRows(withRows(files, 'deliveries', [delivery]), 'deliveryFiles', [file]);
+  };
+
   test('is put in as it is', async () => {
     expect(await put(files)).toMatchObject({ slug: 'hemma', joined: 0, created: 7 });
+    expect(await put(withFrozenFile({}))).toMatchObject({ slug: 'hemma' });
+  });
+
+  test('of the first format, before there were reports and links, is put in as well', async () => {
+    const { foreignCode: _, ...action } = rowsIn(files, 'actions')[0] ?? {};
+    let old = withRows(files, 'actions', [action]);
+    for (const { name, since = 1 } of HOLDINGS) if (since > 1) old.delete(`tables/${name}.json`);
+    const told = manifestIn(old).files.filter(({ name }) => old.has(name));
+    old = withManifest(old, { version: 1, files: told });
+    const db = emptyDb();
+    expect(await put(old, db)).toMatchObject({ slug: 'hemma' });
+    expect((await db.read.select().from(t.actions)).map((row) => row.foreignCode)).toEqual([null]);
+    // A file that says it is of the second format holds everything of the second.
+    expect(await faultOf(withManifest(old, { version: 2 }))).toBe('missing');
   });
 
   test('stands once: not twice, nor beside another of the same short name', async () => {
@@ -324,7 +393,7 @@ describe('a whole export that is not as it should be', () => {
     ['no manifest', 'missing', () => new Map([...files].filter(([name]) => name !== 'manifest.json'))],
     ['a manifest that is no JSON', 'badManifest', () => new Map([...files, ['manifest.json', Buffer.from('{')]])],
     ['a manifest of something else', 'badManifest', () => withManifest(files, { format: 'stegvis-backup-1' })],
-    ['a newer format', 'newer', () => withManifest(files, { version: 2, more: 'than we know' })],
+    ['a newer format', 'newer', () => withManifest(files, { version: EXPORT_FORMAT + 1, more: 'than we know' })],
     ['a model that is not here', 'unknownModel', () => withManifest(files, { models: ['skiss@9.0.0'] })],
     ['a model that the manifest does not name', 'stray', () => changed('assessments', { modelVersion: '9.0.0' })],
     ['something withheld', 'withheld', () => withManifest(files, { withheld: [{ table: 'answers', key: 'x' }] })],
@@ -378,6 +447,8 @@ describe('a whole export that is not as it should be', () => {
     ['another organisation’s row', 'stray', () => changed('boards', { organisationId: 'x' })],
     ['a unit of a nämnd that is not there', 'stray', () => changed('units', { boardId: 'x' })],
     ['an answer by nobody', 'stray', () => changed('answers', { answeredBy: 'x' })],
+    ['a file name that does things', 'badRow', () => withFrozenFile({ fileName: 'a"\r\nx: y' })],
+    ['a frozen file that is no base64', 'badRow', () => withFrozenFile({ content: '<b>' })],
     ['a mark that names somebody else', 'stray', () => changed('answers', { secrecyNamed: ['x'] })],
     ['an earlier year that is another’s', 'stray', () => changed('assessments', { previousId: 'x' })],
     ['an entry of the log changed', 'chain', () => changed('audit', { act: 'test.other' })],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { ErrorBody } from '@stegvis/shared/api/error.ts';
 import * as tables from '../../server/src/db/tables.ts';
+import { settleWork } from '../../server/src/features/work/begin.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { clientOf, startApp, type Client } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
@@ -88,6 +89,7 @@ describe.each(names)('%s', (name) => {
     await row?.before?.(at.processledare, world);
     const before = new Set((await stegvis.db.read.select().from(tables.audit)).map(({ seq }) => seq));
     const response = await client().inject(requestOf(name, 'hemma', world));
+    if (row?.works) await settleWork();
     if (row?.refusedAs) return expect(response.statusCode, response.body).toBe(row.refusedAs);
     expect(response.statusCode, response.body).toBeLessThan(300);
     const all = await stegvis.db.read.select().from(tables.audit);

@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as tables from '../../server/src/db/tables.ts';
+import { settleWork } from '../../server/src/features/work/begin.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { ACTORS, actors, makeCast, type Actor, type Cast } from '../support/actors.ts';
 import { startApp } from '../support/app.ts';
@@ -53,6 +54,7 @@ test.each(Object.keys(table))('%s', async (name) => {
   for (const actor of actors) {
     const before = await entries();
     const { statusCode, body } = await cast.clients[actor].inject(requestOf(name, 'hemma', current));
+    if (table[name]?.works) await settleWork();
     expect(statusCode, body).toBeLessThan(500);
     seen[actor] = told(statusCode);
     // What was refused has changed nothing; what was done needs a fresh world for the next to do it in.

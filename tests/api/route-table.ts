@@ -20,6 +20,8 @@ export interface Row {
   logged?: true;
   /** Leaves no entry though it is no GET: a preview, or bookkeeping of one's own. */
   silent?: true;
+  /** Begins long work: its entry comes when the work has ended. */
+  works?: true;
   /** Comes through the door, and is then refused by the rule of the thing itself. */
   refusedAs?: number;
   query?: string;
@@ -44,6 +46,16 @@ async function lookAtImport(client: Client, world: World): Promise<void> {
   const { body } = await client.send<ImportPage>('GET', path);
   world.importMarks = Object.fromEntries((body.report?.rows ?? []).map((row) => [row.row, row.mark]));
 }
+const ofDelivery = ({ assessment, delivery }: Pick<World, 'assessment' | 'delivery'>) => ({
+  assessment,
+  number: delivery,
+});
+const decision = {
+  ...{ outcome: 'antagen', instance: 'Kommunstyrelsen', decidedOn: '2026-05-12', paragraph: '§ 7', dnr: '', note: '' },
+  revision: 0,
+};
+const lock = (client: Client, { slug, assessment }: World) =>
+  client.send('POST', `${slug}/assessments/${assessment}/lock`);
 const role = { title: 'IT-chef', modelRole: null, holderName: null, standInName: null };
 
 export const table: Record<string, Row> = {
@@ -205,7 +217,7 @@ export const table: Record<string, Row> = {
   'POST /assessments/:assessment/reopen': {
     params: inAssessment,
     body: () => ({ reason: 'Ett skäl' }),
-    before: (client, { slug, assessment }) => client.send('POST', `${slug}/assessments/${assessment}/lock`),
+    before: lock,
   },
   'GET /assessments/:assessment/plan/': { params: inAssessment },
   'PUT /assessments/:assessment/plan/choices': {
@@ -268,6 +280,13 @@ export const table: Record<string, Row> = {
     logged: true,
   },
   'GET /assessments/:assessment/plan.xlsx': { params: inAssessment, logged: true, query: '?edition=internal' },
+  'GET /assessments/:assessment/plan.csv': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/proposals.csv': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/result.csv': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/answers.csv': { params: inAssessment, logged: true, query: '?edition=internal' },
+  'GET /assessments/:assessment/plan.json': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/result.json': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/answers.json': { params: inAssessment, logged: true },
   'GET /assessments/:assessment/imports': { params: inAssessment },
   // Nothing comes of it: the reading goes on after the answer, and would be told of among the next row's entries.
   'POST /assessments/:assessment/imports': {
@@ -305,15 +324,12 @@ export const table: Record<string, Row> = {
     body: () => ({ name: `Nämnden ${crypto.randomUUID()}` }),
   },
   'POST /assessments/:assessment/shared-links/:id/revoke': { params: ofSharedLink },
-  'PUT /assessments/:assessment/publication': {
-    params: inAssessment,
-    before: (client, { slug, assessment }) => client.send('POST', `${slug}/assessments/${assessment}/lock`),
-  },
+  'PUT /assessments/:assessment/publication': { params: inAssessment, before: lock },
   'DELETE /assessments/:assessment/publication': {
     params: inAssessment,
-    before: async (client, { slug, assessment }) => {
-      await client.send('POST', `${slug}/assessments/${assessment}/lock`);
-      await client.send('PUT', `${slug}/assessments/${assessment}/publication`);
+    before: async (client, world) => {
+      await lock(client, world);
+      await client.send('PUT', `${world.slug}/assessments/${world.assessment}/publication`);
     },
   },
   'GET /assessments/:assessment/report': { params: inAssessment },
@@ -325,6 +341,28 @@ export const table: Record<string, Row> = {
   'GET /assessments/:assessment/report.docx': { params: inAssessment, logged: true, query: '?edition=internal' },
   'GET /assessments/:assessment/report.json': { params: inAssessment, logged: true },
   'GET /assessments/:assessment/letter.txt': { params: inAssessment, logged: true },
+  'GET /assessments/:assessment/deliveries': { params: inAssessment },
+  'POST /assessments/:assessment/deliveries': {
+    params: inAssessment,
+    body: () => ({ locale: 'sv' }),
+    before: lock,
+    works: true,
+  },
+  'GET /assessments/:assessment/deliveries/:number/files/:file': {
+    params: ({ deliveryFileId, ...world }) => ({ ...ofDelivery(world), file: deliveryFileId }),
+  },
+  'PUT /assessments/:assessment/deliveries/:number/decision': {
+    params: ofDelivery,
+    body: () => decision,
+  },
+  'GET /assessments/:assessment/deliveries/:number/decision.pdf': {
+    params: ofDelivery,
+    before: (client, { slug, assessment, delivery }) =>
+      client.send('PUT', `${slug}/assessments/${assessment}/deliveries/${delivery}/decision`, decision),
+  },
+  'GET /assessments/:assessment/deliveries/:number/changes': { params: ofDelivery },
+  'GET /works': {},
+  'GET /works/:id': { params: ({ workId }) => ({ id: workId }) },
   'GET /roles/:id/hand-over': { params: ({ roleId }) => ({ id: roleId }) },
   'POST /roles/:id/hand-over': {
     params: ({ roleId }) => ({ id: roleId }),
@@ -362,6 +400,7 @@ export const openTable: Record<string, { url?: string; body?: object }> = {
   'GET /api/openapi.json': {},
   'GET /api/me/data': {},
   'GET /api/models/:id/:version': { url: '/api/models/skiss/1.0.0' },
+  'GET /api/schemas/:name/:version.json': { url: '/api/schemas/plan-report/1.json' },
   'GET /api/session': {},
   'GET /api/sign-in-options': {},
   'POST /api/session': { body: { email: 'nobody@hemma.example', password: 'ett lösenord som är fel' } },

@@ -1,14 +1,16 @@
 /** What an organisation has to point at: one of each kind of thing that an address or a body can name. */
 import { randomUUID as uuid } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { WalkThrough } from '@stegvis/shared/api/assessment.ts';
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
 import type { Session } from '@stegvis/shared/api/session.ts';
+import type { Transaction } from '../../server/src/db/connect.ts';
 import * as t from '../../server/src/db/tables.ts';
 import { makeSecret, WEBHOOK_SECRET } from '../../server/src/features/integrations/sign.ts';
 import { queueMail } from '../../server/src/features/mail/queue.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
 import { readingOf } from './importing.ts';
+import { aReport } from './plan-report.ts';
 import { SECRET, type Client, type Seeded, type startApp } from './app.ts';
 
 export interface World extends Seeded {
@@ -35,6 +37,11 @@ export interface World extends Seeded {
   /** A file that the client has read, not saved yet; the marks of its rows once somebody has looked at it. */
   importId: string;
   importMarks: Record<string, string>;
+  /** A version handed over, and a file of its public edition. */
+  delivery: string;
+  deliveryFileId: string;
+  /** Long work of the client's, ended. */
+  workId: string;
 }
 
 const sealing = sealingWith(SECRET);
@@ -80,6 +87,8 @@ export async function makeWorld(
   };
   const { person: reader } = (await client.inject({ url: '/api/session' })).json<Session>();
   const importId = uuid();
+  const workId = uuid();
+  const frozen = { id: uuid(), fileId: uuid() };
   const connected = { tokenId: uuid(), webhookId: uuid(), messageId: uuid() };
   const organisationId = seeded.id;
   const roleId = uuid();
@@ -141,6 +150,17 @@ export async function makeWorld(
       ...{ fileName: 'Plan.xlsx', state: 'read', reading: readingOf(`Ur filen ${importId}`) },
       choices: { chosen: { units: {}, owners: {}, rows: {} }, saved: null },
     });
+    await tx.insert(t.works).values({
+      ...{
+        id: workId,
+        organisationId,
+        assessmentId: seeded.assessmentId,
+        personId: reader?.id ?? '',
+        kind: 'hand-over',
+      },
+      ...{ state: 'done', done: 7, total: 7, startedAt: createdAt, endedAt: createdAt },
+    });
+    await insertDelivery(tx, seeded, frozen, createdAt);
     if (lead) await tx.insert(t.actionOwners).values({ actionId, isLead: true, place: 1, personId: lead });
   });
   return {
@@ -155,5 +175,32 @@ export async function makeWorld(
     roleId,
     importId,
     importMarks: {},
+    delivery: '1',
+    deliveryFileId: frozen.fileId,
+    workId,
   };
+}
+
+/** Always the first version, so that its number is the same everywhere: only the file's id is somebody's own. */
+async function insertDelivery(
+  tx: Transaction,
+  { id: organisationId, assessmentId }: Seeded,
+  { id, fileId }: { id: string; fileId: string },
+  handedOverAt: string,
+): Promise<void> {
+  const earlier = tx.select({ id: t.deliveries.id }).from(t.deliveries);
+  const ofThis = eq(t.deliveries.assessmentId, assessmentId);
+  await tx.delete(t.deliveryFiles).where(inArray(t.deliveryFiles.deliveryId, earlier.where(ofThis)));
+  await tx.delete(t.deliveries).where(ofThis);
+  await tx.insert(t.deliveries).values({ id, organisationId, assessmentId, number: 1, dnr: '', handedOverAt });
+  const file = { deliveryId: id, kind: 'plan' as const, locale: 'sv' as const, sha256: '', size: 3 };
+  await tx
+    .insert(t.deliveryFiles)
+    .values({ ...file, id: fileId, edition: 'public', format: 'pdf', fileName: 'plan.pdf', content: 'AAAA' });
+  for (const edition of ['public', 'internal'] as const) {
+    const content = Buffer.from(JSON.stringify(aReport({ edition, actions: 2, units: 1 }))).toString('base64');
+    await tx
+      .insert(t.deliveryFiles)
+      .values({ ...file, id: uuid(), edition, format: 'json', fileName: 'plan.json', content });
+  }
 }

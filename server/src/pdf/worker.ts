@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { documents, type DocumentName } from './documents.ts';
-import { frozenHash } from '../frozen.ts';
+import { checksumOf, documents, type DocumentName } from './documents.ts';
 import { fonts } from './fonts.ts';
 import { mapTexts, printableWith } from './printable.ts';
 import { writeTaggedPdf, type DocumentDefinition } from './tagging/index.ts';
@@ -23,7 +22,7 @@ async function deliver({ id, name, data }: Order): Promise<void> {
   try {
     const document = documents[name] as ((data: unknown, hash: string) => DocumentDefinition) | undefined;
     if (!document) throw new Error(`No document is called "${name}"`);
-    const bytes = await writeTaggedPdf(document(mapTexts(data, printable), frozenHash(data)), fonts);
+    const bytes = await writeTaggedPdf(document(mapTexts(data, printable), checksumOf(name, data)), fonts);
     parentPort?.postMessage({ id, bytes } satisfies Delivery, [bytes.buffer as ArrayBuffer]);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { role } from './people.ts';
 import { retention } from './retention.ts';
 
-/** An export is refused by an installation that knows an older format only. */
-export const EXPORT_FORMAT = 1;
+/** An export is refused by an installation that knows an older format only; older ones are read. */
+export const EXPORT_FORMAT = 2;
 
 /** Something marked with sekretess that whoever made the export may not see. */
 export const withheld = z.object({ table: z.enum(['answers', 'actions', 'deliveryFiles', 'audit']), key: z.string() });

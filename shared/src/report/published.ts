@@ -9,7 +9,7 @@ import { openData, openFigures } from '../api/open-data.ts';
 import { figuresSchema, itemSchema, stepFiguresSchema } from '../scoring/result.ts';
 import { answersReport, reportAnswer } from './answers-report.ts';
 import { boardReport } from './board-report.ts';
-import { planReport, reportAction, reportItem, reportProposal } from './plan-report.ts';
+import { appendixReport, planReport, reportAction, reportItem, reportProposal } from './plan-report.ts';
 import { resultReport } from './result-report.ts';
 
 export const PUBLISHED = {
@@ -17,6 +17,7 @@ export const PUBLISHED = {
   'result-report': { version: 1, title: 'Resultat', schema: resultReport },
   'answers-report': { version: 1, title: 'Svar', schema: answersReport },
   'board-report': { version: 1, title: 'Rapport till nämnd', schema: boardReport },
+  'appendix-report': { version: 1, title: 'Bilaga med sekretessmarkerade uppgifter', schema: appendixReport },
   'open-data': { version: 1, title: 'Öppna data', schema: openData },
 } as const;
 export type PublishedName = keyof typeof PUBLISHED;

@@ -7,7 +7,7 @@ import { referencesOf } from '../../db/columns.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as t from '../../db/tables.ts';
 import { dropIfUnnamed, eraseAccount, shutAccount } from './erase.ts';
-import { HOLDINGS, peopleOf } from './holdings.ts';
+import { HOLDINGS, NAMING, peopleOf } from './holdings.ts';
 
 /** @returns the hash that the organisation's chain ended with, and how many people went with it */
 export async function deleteOrganisation(
@@ -30,6 +30,7 @@ export async function deleteOrganisation(
     .from(t.sessions)
     .where(and(isNotNull(t.sessions.organisationId), eq(t.sessions.organisationId, organisationId)));
   for (const { id } of signedOn) await tx.delete(t.sessions).where(eq(t.sessions.id, id));
+  await tx.delete(t.imports).where(eq(t.imports.organisationId, organisationId));
   await tx.delete(t.works).where(eq(t.works.organisationId, organisationId));
   await tx.delete(t.webhookMessages).where(eq(t.webhookMessages.organisationId, organisationId));
   await tx.delete(t.oidcStates).where(eq(t.oidcStates.organisationId, organisationId));
@@ -61,7 +62,7 @@ async function hasRole(tx: Transaction, personId: string): Promise<boolean> {
 
 async function isNamed(tx: Transaction, personId: string): Promise<boolean> {
   // Mail about signing in belongs to nobody's records.
-  const naming = HOLDINGS.filter(({ table }) => table !== t.mails).flatMap(({ table }) =>
+  const naming = NAMING.filter((table) => table !== t.mails).flatMap((table) =>
     referencesOf(table)
       .filter(({ to }) => to === t.people)
       .map(({ column }) => sql`select 1 from ${table} where ${column} = ${personId}`),

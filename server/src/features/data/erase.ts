@@ -9,7 +9,7 @@ import { frame } from '@stegvis/shared/text/sv/frame.ts';
 import { referencesOf, type Column, type Table } from '../../db/columns.ts';
 import type { Reader, Transaction } from '../../db/connect.ts';
 import * as t from '../../db/tables.ts';
-import { HOLDINGS, ofActions, ofAssessments, peopleOf } from './holdings.ts';
+import { NAMING, ofActions, ofAssessments, peopleOf } from './holdings.ts';
 import { listAdministrators, listNamedPeople } from './store.ts';
 
 type Person = typeof t.people.$inferSelect;
@@ -319,7 +319,7 @@ export async function closeAccount(tx: Transaction, personId: string): Promise<v
 
 /** Takes away an empty row that nothing points at any more. @returns whether it did */
 export async function dropIfUnnamed(tx: Transaction, personId: string): Promise<boolean> {
-  const naming = HOLDINGS.flatMap(({ table }) =>
+  const naming = NAMING.flatMap((table) =>
     referencesOf(table)
       .filter(({ to }) => to === t.people)
       .map(({ column }) => sql`select 1 from ${table} where ${column} = ${personId}`),

@@ -31,6 +31,10 @@ export interface Holding {
   without?: readonly string[];
   /** Columns that stand otherwise in an export than here. */
   instead?: Readonly<Record<string, SQL>>;
+  /** The format of export that it first stood in; 1 unless said otherwise. */
+  since?: number;
+  /** Columns that came after their table, and the format that they first stood in: null in older files. */
+  columnsSince?: Readonly<Record<string, number>>;
   /** What a column may hold, where its kind alone does not say. */
   shapes?: Readonly<Record<string, z.ZodType>>;
 }
@@ -138,6 +142,7 @@ export const HOLDINGS: readonly Holding[] = [
     instead: {
       carriedFromId: sql`(select earlier.id from ${t.actions} as earlier where earlier.id = ${sql.raw('"actions"."carried_from_id"')})`,
     },
+    columnsSince: { foreignCode: 2 },
     shapes: { step, status, funding: funding.nullable(), links: evidenceList, secrecyNamed: personIds },
   },
   { name: 'actionItems', table: t.actionItems, of: (id) => sql`${t.actionItems.actionId} in ${ofActions(id)}` },
@@ -167,18 +172,21 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     name: 'reportTexts',
+    since: 2,
     table: t.reportTexts,
     of: (id) => sql`${t.reportTexts.assessmentId} in ${ofAssessments(id)}`,
     shapes: { locale },
   },
   {
     name: 'deliveries',
+    since: 2,
     table: t.deliveries,
     of: (id) => eq(t.deliveries.organisationId, id),
     shapes: { outcome: outcome.nullable() },
   },
   {
     name: 'deliveryFiles',
+    since: 2,
     table: t.deliveryFiles,
     of: (id) =>
       sql`${t.deliveryFiles.deliveryId} in (select ${t.deliveries.id} from ${t.deliveries} where ${t.deliveries.organisationId} = ${id})`,
@@ -187,24 +195,23 @@ export const HOLDINGS: readonly Holding[] = [
       edition: deliveryFile.shape.edition,
       locale,
       format: deliveryFile.shape.format,
+      fileName: z.string().regex(/^[\w.-]{1,200}$/),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      content: z.base64().max(64 * 1024 * 1024),
     },
   },
   {
-    name: 'imports',
-    table: t.imports,
-    of: (id) => eq(t.imports.organisationId, id),
-    shapes: { state: z.enum(['read', 'saved', 'undone', 'discarded']) },
-  },
-  {
     name: 'sharedLinks',
+    since: 2,
     table: t.sharedLinks,
     of: (id) => eq(t.sharedLinks.organisationId, id),
     without: ['tokenHash', 'token', 'passwordHash'],
     shapes: { shows: z.enum(['result', 'plan', 'report']) },
   },
-  { name: 'publications', table: t.publications, of: (id) => eq(t.publications.organisationId, id) },
+  { name: 'publications', since: 2, table: t.publications, of: (id) => eq(t.publications.organisationId, id) },
   {
     name: 'apiTokens',
+    since: 2,
     table: t.apiTokens,
     of: (id) => eq(t.apiTokens.organisationId, id),
     without: ['tokenHash'],
@@ -212,6 +219,7 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     name: 'webhooks',
+    since: 2,
     table: t.webhooks,
     of: (id) => eq(t.webhooks.organisationId, id),
     without: ['secret'],
@@ -237,9 +245,14 @@ export const NOT_TAKEN: Readonly<Record<string, string>> = {
   recovery_codes: 'a way in',
   one_time_links: 'a way in',
   oidc_states: 'a sign-in under way',
+  imports:
+    'files that were read, kept so that it can be undone here: what came of them stands in the plan and in the log',
   works: 'long work under way or ended: its outcome is elsewhere',
   webhook_messages: 'messages on their way, signed with a secret that is not taken along',
 };
+
+/** Tables with rows that name somebody. Ways in name nobody: they go with whoever came in by them. */
+export const NAMING: readonly Table[] = [...HOLDINGS.map(({ table }) => table), t.imports, t.works];
 
 /** The people that the organisation's rows name, by any column that points at a person. */
 export function peopleOf(organisationId: string): SQL {

@@ -58,6 +58,7 @@ export async function importOrganisation(db: Db, asked: Importing): Promise<Impo
 }
 
 const fileOf = (name: string) => `tables/${name}.json`;
+const heldIn = (format: number) => HOLDINGS.filter(({ since = 1 }) => since <= format);
 
 async function readManifest(archive: Archive, models: Importing['models']): Promise<Manifest> {
   const text = (await archive.bytes(MANIFEST, 16 * 1024 * 1024)).toString('utf8');
@@ -78,7 +79,7 @@ async function readManifest(archive: Archive, models: Importing['models']): Prom
 
   const told = new Map(manifest.files.map((file) => [file.name, file]));
   for (const name of archive.names()) if (name !== MANIFEST && !told.has(name)) throw new Refused('unknownFile', name);
-  const needed = [fileOf('people'), ...HOLDINGS.map(({ name }) => fileOf(name))];
+  const needed = [fileOf('people'), ...heldIn(manifest.version).map(({ name }) => fileOf(name))];
   for (const name of needed) if (!told.has(name)) throw new Refused('missing', name);
   for (const name of archive.names()) {
     if (name.startsWith('tables/') && !needed.includes(name)) throw new Refused('unknownFile', name);
@@ -120,9 +121,9 @@ async function check(archive: Archive, manifest: Manifest): Promise<Checked> {
   let chain = genesis(organisationId);
   let place = 0;
   let logoType: string | undefined;
-  for (const holding of HOLDINGS) {
+  for (const holding of heldIn(manifest.version)) {
     const { name, table } = holding;
-    const shape = rowShape(holding);
+    const shape = rowShape(holding, manifest.version);
     const references = keyed(table, referencesOf(table));
     const mine = new Set<string>();
     ids.set(table, mine);
@@ -247,7 +248,8 @@ async function put(
       if (taken) throw new Refused('exists', slug);
       const { mapped, joined } = await putPeople(tx, people);
       let rows = people.length;
-      for (const holding of HOLDINGS) rows += await putRows(tx, archive, holding, { mapped, logo, sealing });
+      for (const holding of heldIn(manifest.version))
+        rows += await putRows(tx, archive, holding, { mapped, logo, sealing });
       const administrators = await welcome(tx, id, now);
       return {
         id,

@@ -5,6 +5,7 @@
 import { and, count, eq, inArray, isNull, lt, max, min, sql, type SQL } from 'drizzle-orm';
 import type { Due, RetentionKind } from '@stegvis/shared/api/data.ts';
 import { RETENTION_DEFAULTS, type Retention } from '@stegvis/shared/api/retention.ts';
+import type { Table } from '../../db/columns.ts';
 import type { Actor, Db, Reader, Transaction } from '../../db/connect.ts';
 import * as t from '../../db/tables.ts';
 import type { Sealing } from '../../http/sealing.ts';
@@ -193,7 +194,7 @@ export async function applyRetention(
 /** How long what is only for the machine is kept, whatever an organisation has chosen. */
 export const TECHNICAL_DAYS = 30;
 
-/** What belongs to no organisation: ended sessions, used and expired links, mail about signing in. */
+/** Ended sessions, used and expired links, mail about signing in, files that were read in, long work that has ended. */
 export async function clearTechnical(db: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - TECHNICAL_DAYS * 86_400_000).toISOString();
   await db.write({ personId: null, organisationId: null }, null, async (tx) => {
@@ -214,17 +215,16 @@ export async function clearTechnical(db: Db, now: Date): Promise<void> {
           lt(t.mails.createdAt, before),
         ),
       ),
+      // An old plan names people: what was taken from it stands in the plan, the file itself is not kept.
+      imports: await removed(tx, t.imports, lt(t.imports.createdAt, before)),
+      works: await removed(tx, t.works, lt(t.works.endedAt, before)),
     };
     if (Object.values(gone).some((n) => n > 0))
       await tx.log({ act: 'data.clear', subject: 'installation:technical', after: gone });
   });
 }
 
-async function removed(
-  tx: Transaction,
-  table: typeof t.sessions | typeof t.oneTimeLinks | typeof t.oidcStates | typeof t.mails,
-  where: SQL | undefined,
-): Promise<number> {
+async function removed(tx: Transaction, table: Table, where: SQL | undefined): Promise<number> {
   const [row] = await tx.select({ n: count() }).from(table).where(where);
   await tx.delete(table).where(where);
   return Number(row?.n ?? 0);

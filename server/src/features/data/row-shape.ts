@@ -36,8 +36,14 @@ function shapeOf(table: Table, key: string, column: Column): z.ZodType {
   return column.notNull ? kind() : kind().nullable();
 }
 
-export function rowShape({ table, without = [], shapes = {} }: Holding): z.ZodType<Record<string, unknown>> {
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => !without.includes(key));
+/** @param format the format of export that the file is in: what came later stands in no row of it */
+export function rowShape(
+  { table, without = [], columnsSince = {}, shapes = {} }: Holding,
+  format: number,
+): z.ZodType<Record<string, unknown>> {
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([key]) => !without.includes(key) && (columnsSince[key] ?? 1) <= format,
+  );
   return z.strictObject(
     Object.fromEntries(columns.map(([key, column]) => [key, shapes[key] ?? shapeOf(table, key, column as Column)])),
   );

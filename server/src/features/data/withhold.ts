@@ -86,9 +86,6 @@ export async function veilFor(db: Reader, access: Access, organisationId: string
         if (row.edition !== 'marked' || withheld.length === 0) return row;
         withheld.push({ table: 'deliveryFiles', key: String(row.id) });
         return { ...row, content: '' };
-      case 'imports':
-        // A file that was read, and how rows stood before it: of the whole plan.
-        return questions.has(String(row.assessmentId)) || marked.size > 0 ? null : row;
       case 'assessments':
         // The frozen figures are of the whole.
         return questions.has(String(row.id)) ? { ...row, result: null } : row;

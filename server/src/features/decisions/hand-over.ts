@@ -4,13 +4,14 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { Locale, Model } from '@stegvis/shared/model/model.ts';
+import { published } from '@stegvis/shared/report/published.ts';
 import type { Actor, Db, Reader } from '../../db/connect.ts';
 import { AppError } from '../../errors.ts';
 import { frozenJson, sha256 } from '../../frozen.ts';
 import { renderPdf } from '../../pdf/render.ts';
 import { slugify } from '../../slug.ts';
 import type { Sight } from '../assessments/sight.ts';
-import type { AssessmentRow } from '../assessments/store.ts';
+import { findAssessmentById, type AssessmentRow } from '../assessments/store.ts';
 import { queueEvents } from '../integrations/queue.ts';
 import { assembleAppendix, assemblePlan } from '../reports/assemble.ts';
 import { boardDocx } from '../reports/board-docx.ts';
@@ -42,10 +43,9 @@ export const DOCUMENTS = 7;
 
 /** @returns the delivery's id */
 export async function handOver(asked: HandingOver, progress: Progress): Promise<string> {
-  const { db, actor, row, locale, on } = asked;
-  const number = (await lastNumber(db.read, row.id)) + 1;
+  const { db, actor, locale } = asked;
   // One moment of the database for everything: the documents must not contradict each other.
-  const data = await db.snapshot((reader) => assemble(reader, asked, { number, on }));
+  const { row, number, ...data } = await db.snapshot((reader) => assemble(reader, asked));
 
   let made = 0;
   const done = () => progress((made += 1));
@@ -66,15 +66,18 @@ export async function handOver(asked: HandingOver, progress: Progress): Promise<
     const report: Key = { kind: 'board-report', edition };
     files.push(file(report, 'pdf', await renderPdf('board-report', board)));
     await done();
-    files.push(file(report, 'docx', await boardDocx(board)), json(report, board));
+    files.push(file(report, 'docx', await boardDocx(board)), json(report, published('board-report', board)));
     await done();
     const ofPlan: Key = { kind: 'plan', edition };
-    files.push(file(ofPlan, 'pdf', await renderPdf('plan', plan)), json(ofPlan, plan));
+    files.push(file(ofPlan, 'pdf', await renderPdf('plan', plan)), json(ofPlan, published('plan-report', plan)));
     await done();
   }
   if (data.appendix.actions.length + data.appendix.answers.length > 0) {
     const appendix: Key = { kind: 'appendix', edition: 'marked' };
-    files.push(file(appendix, 'pdf', await renderPdf('appendix', data.appendix)), json(appendix, data.appendix));
+    files.push(
+      file(appendix, 'pdf', await renderPdf('appendix', data.appendix)),
+      json(appendix, published('appendix-report', data.appendix)),
+    );
   }
   await done();
 
@@ -103,17 +106,17 @@ export async function handOver(asked: HandingOver, progress: Progress): Promise<
   return id;
 }
 
-async function assemble(
-  reader: Reader,
-  { models, row, organisation, locale: language }: HandingOver,
-  delivery: { number: number; on: string },
-) {
-  const asked = { row, organisation, language, delivery };
+async function assemble(reader: Reader, { models, organisation, locale: language, on, ...found }: HandingOver) {
+  const row = await findAssessmentById(reader, found.row.organisationId, found.row.id);
+  // Figures that can still change are nothing to decide on.
+  if (row?.status !== 'locked') throw new AppError('not-locked');
+  const number = (await lastNumber(reader, row.id)) + 1;
+  const asked = { row, organisation, language, delivery: { number, on } };
   const editions = [];
   for (const edition of EDITIONS) {
     const plan = await assemblePlan(reader, models, { ...asked, edition });
     const board = await assembleBoard(reader, models, { ...asked, edition });
     editions.push({ edition, plan, board });
   }
-  return { editions, appendix: await assembleAppendix(reader, models, asked, SEES_ALL) };
+  return { row, number, editions, appendix: await assembleAppendix(reader, models, asked, SEES_ALL) };
 }

@@ -68,7 +68,7 @@ export const decisionRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     async (request, reply) => {
       const row = await getAssessment(db.read, request);
       const { person, organisation } = allow(request, canWriteReport, { boardId: row.board.id });
-      // Figures that can still change are nothing to decide on.
+      // Said at once, and again when the work begins.
       if (row.status !== 'locked') throw new AppError('not-locked');
       const asked = { db, models, row, actor: actorOf(request), organisation: organisation.name, on: today() };
       const work = await beginWork(

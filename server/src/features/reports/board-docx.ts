@@ -3,6 +3,7 @@
  * as the PDF, with real headings, tables and lists. Draws a BoardReport; decides nothing.
  */
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
+import { published } from '@stegvis/shared/report/published.ts';
 import { frozenHash } from '../../frozen.ts';
 import { wordsOf } from '../../pdf/parts/words.ts';
 import { edges } from './docx/edges.ts';
@@ -24,7 +25,7 @@ export async function boardDocx(report: BoardReport): Promise<Uint8Array> {
   const { organisation, year, edition } = report;
   const file = new docx.Document({
     title: words.report.fileTitle(words.board.title(year), organisation, words.report.editions[edition]),
-    subject: words.documents.board.subject(report.title),
+    subject: words.board.subject(report.title),
     creator: organisation,
     lastModifiedBy: organisation,
     styles: styles(language),
@@ -52,7 +53,7 @@ export async function boardDocx(report: BoardReport): Promise<Uint8Array> {
           ...[firstPage, standing, changes, lastYear, proposal, method, reading].flatMap((part) =>
             part(report, words, pen),
           ),
-          ...checksum(frozenHash(report), words, pen),
+          ...checksum(frozenHash(published('board-report', report)), words, pen),
         ],
       },
     ],

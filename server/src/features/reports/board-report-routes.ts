@@ -8,6 +8,7 @@ import { TEXT_LIMIT, reportText, saveText as saveBody, textConflict, textKey } f
 import type { Model } from '@stegvis/shared/model/model.ts';
 import { locale } from '@stegvis/shared/model/schema.ts';
 import { edition } from '@stegvis/shared/report/plan-report.ts';
+import { published } from '@stegvis/shared/report/published.ts';
 import type { Db } from '../../db/connect.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { frozenJson } from '../../frozen.ts';
@@ -83,7 +84,7 @@ export const boardReportRoutes: FastifyPluginAsyncZod<Options> = async (app, { d
   const files: Record<Ending, (asked: Asked) => Promise<Uint8Array>> = {
     pdf: async (asked) => renderPdf('board-report', await assembleBoard(db.read, models, asked)),
     docx: async (asked) => boardDocx(await assembleBoard(db.read, models, asked)),
-    json: async (asked) => Buffer.from(frozenJson(await assembleBoard(db.read, models, asked))),
+    json: async (asked) => Buffer.from(frozenJson(published('board-report', await assembleBoard(db.read, models, asked)))),
     txt: async (asked) =>
       Buffer.from(
         letterOf(await makeBoard(db.read, models, asked), await listTexts(db.read, asked.row.id, asked.language)),

@@ -31,7 +31,8 @@ export function appendix(report: AppendixReport, hash: string): DocumentDefiniti
           ...markedAnswers(report, words),
           ...markedActions(report, words),
         ]),
-    checksum(hash, words),
+    // Only a version that is handed over is kept as a file too.
+    checksum(hash, words, delivery !== null),
   ]);
 }
 

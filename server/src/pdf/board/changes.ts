@@ -6,17 +6,17 @@ import { narrow, running, type Words } from '../parts/words.ts';
 import type { Content, TextNode } from '../tagging/index.ts';
 
 export function changes({ change }: BoardReport, words: Words): Content[] {
-  const t = words.documents.board;
+  const { board: w } = words;
   if (!change) return [];
   const { rose, fell, same, year } = change;
   const opening: TextNode[] = [
-    { text: t.changes(year), tag: 'H2', style: 'h2', margin: [0, 6, 0, 4] },
-    { text: t.changesLead(rose.length, fell.length, same), margin: [0, 0, 0, 8] },
+    { text: w.changes.title(year), tag: 'H2', style: 'h2', margin: [0, 6, 0, 4] },
+    { text: w.changes.lead(rose.length, fell.length, same), margin: [0, 0, 0, 8] },
   ];
   if (rose.length + fell.length === 0) return [{ unbreakable: true, stack: opening }];
   return [
-    ...table(opening, t.roseTitle, rose, words),
-    ...table(rose.length === 0 ? opening : [], t.fellTitle, fell, words),
+    ...table(opening, w.changes.rose, rose, words),
+    ...table(rose.length === 0 ? opening : [], w.changes.fell, fell, words),
   ];
 }
 
@@ -26,16 +26,13 @@ function table(
   rows: NonNullable<BoardReport['change']>['rose'],
   words: Words,
 ): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   if (rows.length === 0) return [];
   const columns = [
-    { title: t.code, width: 23 },
+    { title: w.changes.code, width: 23 },
     { title: w.first.question, width: 0 },
     { title: w.standing.unit, width: 104 },
-    { title: t.before, width: 68 },
+    { title: w.changes.then, width: 68 },
     { title: w.first.now, width: 68 },
   ];
   const [, question = 0, unit = 0] = columnWidths(columns);

@@ -18,15 +18,12 @@ import { standing } from './standing.ts';
 
 export function boardReport(report: BoardReport, hash: string): DocumentDefinition {
   const words = wordsOf(report);
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const { organisation, board, edition, delivery, madeOn, year, locale } = report;
   const editionName = words.report.editions[edition];
   const frame: Frame = {
     title: words.report.fileTitle(w.title(year), organisation, editionName),
-    subject: t.subject(report.title),
+    subject: w.subject(report.title),
     running: w.title(year),
     notes: [editionName, ...(report.total.preliminary ? [words.documents.preliminary] : [])],
     id: ['board', organisation, board, report.title, edition, locale, madeOn, String(delivery?.number ?? ''), hash],
@@ -44,7 +41,7 @@ export function boardReport(report: BoardReport, hash: string): DocumentDefiniti
     ...lastYear(report, words),
     ...proposal(report, words, cut),
     ...method(report, words),
-    ...reading(report, words, words.documents.board.reading),
+    ...reading(report, words, words.board.method.reading),
     checksum(hash, words),
   ]);
 }

@@ -20,30 +20,27 @@ export function stairs({ total }: BoardReport, words: Words, share: number): Con
 
 /** Counts first, then the index; each with last year beside it where there was one. */
 export function keyFigures({ total, counts, change }: BoardReport, words: Words): Content {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const rows: { figure: string; said: string; style?: string }[] = [
     {
       figure: words.marks.of(total.achieved, total.relevant),
-      said: change ? t.achievedBefore(change.achieved.before, change.achieved.of, change.year) : w.first.achieved,
+      said: change ? w.first.achievedBefore(change.achieved.before, change.achieved.of, change.year) : w.first.achieved,
     },
     {
       figure: String(counts.actions),
-      said: counts.actions === 1 ? t.oneAction(counts.open) : t.actions(counts.open),
+      said: counts.actions === 1 ? w.first.oneAction(counts.open) : w.first.actionsOpen(counts.open),
     },
     total.index === null
-      ? { figure: t.noIndex, said: '' }
+      ? { figure: w.first.noIndex, said: '' }
       : {
-          figure: t.index(total.index),
+          figure: w.standing.indexOf(total.index),
           said:
             change && change.index.before !== null && change.index.now !== null
-              ? t.indexBefore(change.index.before, change.index.now, change.year)
-              : t.indexMeaning,
+              ? w.first.indexBefore(change.index.before, change.index.now, change.year)
+              : w.first.indexMeaning,
         },
     ...(total.preliminary
-      ? [{ figure: words.marks.of(total.answered, total.asked), said: t.answered, style: 'gap' }]
+      ? [{ figure: words.marks.of(total.answered, total.asked), said: w.first.answered, style: 'gap' }]
       : []),
   ];
   return {
@@ -95,5 +92,5 @@ export function smallAreas({ areas }: BoardReport, words: Words, below: number):
   };
 }
 
-export const countOf = ({ achieved, relevant }: Figures, { documents: { board: t } }: Words): string =>
-  relevant === 0 ? t.areaNone : t.areaCount(achieved, relevant);
+export const countOf = ({ achieved, relevant }: Figures, { board: w }: Words): string =>
+  relevant === 0 ? w.standing.none : w.standing.count(achieved, relevant);

@@ -13,10 +13,7 @@ import { beside, head, part } from './layout.ts';
 export type Cut = ReadonlySet<'sentence' | 'consequence' | 'decision'>;
 
 export function firstPage(report: BoardReport, words: Words, allowance: Allowance): { content: Content[]; cut: Cut } {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const cut = new Set<'sentence' | 'consequence' | 'decision'>();
   const short = (text: string, most: number, name: 'sentence' | 'consequence'): string => {
     if (text.length > most) cut.add(name);
@@ -46,7 +43,7 @@ export function firstPage(report: BoardReport, words: Words, allowance: Allowanc
         part(w.first.consequence),
         consequence ? { text: running(consequence), style: 'row' } : { text: '–', style: 'row' },
         ...(cut.has('consequence')
-          ? [{ text: t.whole(w.proposed.title), style: 'small', margin: [0, 2, 0, 0] } satisfies Content]
+          ? [{ text: w.first.whole(w.proposed.title), style: 'small', margin: [0, 2, 0, 0] } satisfies Content]
           : []),
       ],
       air,
@@ -112,24 +109,21 @@ function decisionOf(
   words: Words,
   { points: most, point }: Allowance,
 ): { content: Content; isCut: boolean } {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const all = points(report.texts.decision);
   const shown = all.slice(0, most);
   const isCut = shown.length < all.length || shown.some((text) => text.length > point);
   const items = shown.map((text): Content => ({ text: running(shorten(text, point)), style: 'row' }));
   const after =
     shown.length < all.length
-      ? t.more(all.length - shown.length, w.proposed.title)
+      ? w.first.moreIn(all.length - shown.length, w.proposed.title)
       : isCut
-        ? t.whole(w.proposed.title)
+        ? w.first.whole(w.proposed.title)
         : '';
   const stack: Content[] = [
     { text: w.first.decision, tag: 'H2', style: 'part', margin: [0, 0, 0, 2] },
     ...(items.length === 0
-      ? [{ text: t.noDecision, style: ['row', 'gap'] } satisfies Content]
+      ? [{ text: w.first.noDecision, style: ['row', 'gap'] } satisfies Content]
       : items.length === 1
         ? items
         : [{ ol: items } satisfies Content]),

@@ -8,23 +8,20 @@ import type { Cell, Content, TextNode } from '../tagging/index.ts';
 import { told } from './standing.ts';
 
 export function lastYear({ lastYear: last, texts }: BoardReport, words: Words): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const title = (text: string): TextNode => ({
     text,
     tag: 'H1',
     style: 'h1',
     margin: [0, 20, 0, 6],
   });
-  if (!last) return [{ unbreakable: true, stack: [title(t.noLastYearTitle), { text: t.noLastYear }] }];
+  if (!last) return [{ unbreakable: true, stack: [title(w.lastYear.noneTitle), { text: w.lastYear.none }] }];
   const sums = [
-    [last.promised, t.promised],
-    [last.done, t.done],
-    [last.carried, t.carried],
-    [last.left, t.left],
-    [last.dropped, t.dropped],
+    [last.promised, w.lastYear.promised],
+    [last.done, w.lastYear.done],
+    [last.carried, w.lastYear.carried],
+    [last.left, w.lastYear.left],
+    [last.dropped, w.lastYear.dropped],
   ] as const;
   const shown = sums.filter(([count], index) => index < 2 || count > 0);
   return [
@@ -51,20 +48,17 @@ export function lastYear({ lastYear: last, texts }: BoardReport, words: Words): 
         },
       ],
     },
-    ...(last.rows.length === 0 ? [{ text: t.empty }] : table(last, words)),
+    ...(last.rows.length === 0 ? [{ text: w.lastYear.empty }] : table(last, words)),
   ];
 }
 
 function table({ rows, year }: NonNullable<BoardReport['lastYear']>, words: Words): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const columns = [
     { title: w.table.action, width: 0 },
     { title: w.table.lead, width: 112 },
     { title: w.table.due, width: 59 },
-    { title: t.became, width: 82 },
+    { title: w.lastYear.became, width: 82 },
   ];
   const [action = 0, lead = 0] = columnWidths(columns);
   return rowsTables({

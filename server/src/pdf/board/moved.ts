@@ -9,17 +9,14 @@ import { beside, part } from './layout.ts';
 type Changed = NonNullable<BoardReport['change']>['rose'][number];
 
 export function moved({ change }: BoardReport, words: Words, { changes, changed, air }: Allowance): Content {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   if (!change) {
     return {
-      stack: [part(t.noChange), { text: t.nothingBefore, style: 'row' }],
+      stack: [part(w.first.noChange), { text: w.first.nothingBefore, style: 'row' }],
       margin: [0, 0, 0, air],
     };
   }
-  const where = t.changes(change.year);
+  const where = w.changes.title(change.year);
   const column = (title: string, rows: readonly Changed[]): Content[] =>
     listed(title, rows, { most: changes, length: changed, where }, words);
   return beside(
@@ -35,7 +32,7 @@ function listed(
   { most, length, where }: { most: number; length: number; where: string },
   words: Words,
 ): Content[] {
-  const t = words.documents.board;
+  const { board: w } = words;
   const shown = rows.slice(0, most);
   const more = rows.length - shown.length;
   return [
@@ -49,11 +46,11 @@ function listed(
           width: '*',
           stack: [
             { text: running(shorten(statement, length)), style: 'row' },
-            { text: `${shorten(unit, 44)}, ${t.change(words.levels[from], words.levels[to])}`, style: 'small' },
+            { text: `${shorten(unit, 44)}, ${w.first.change(words.levels[from], words.levels[to])}`, style: 'small' },
           ],
         },
       ],
     })),
-    ...(more > 0 ? [{ text: t.more(more, where), style: 'small' } satisfies Content] : []),
+    ...(more > 0 ? [{ text: w.first.moreIn(more, where), style: 'small' } satisfies Content] : []),
   ];
 }

@@ -8,18 +8,15 @@ import type { Cut } from './first-page.ts';
 import { told } from './standing.ts';
 
 export function proposal(report: BoardReport, words: Words, cut: Cut): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const { texts, ifDone, proposed, secretCount } = report;
   const extras = [
     ...(ifDone
       ? [
           [
-            t.ifDone(ifDone.achieved.from, ifDone.achieved.to, ifDone.achieved.of),
+            w.proposed.ifDone(ifDone.achieved.from, ifDone.achieved.to, ifDone.achieved.of),
             ...((ifDone.reachedStep.to ?? 0) > (ifDone.reachedStep.from ?? 0)
-              ? [t.ifDoneStep(ifDone.reachedStep.to ?? 0)]
+              ? [w.proposed.ifDoneStep(ifDone.reachedStep.to ?? 0)]
               : []),
           ].join(' '),
         ]
@@ -31,16 +28,13 @@ export function proposal(report: BoardReport, words: Words, cut: Cut): Content[]
     ...told(texts.proposal),
     ...extras.map((text): Content => ({ text, margin: [0, 0, 0, 5] })),
     { text: '', fontSize: 1, margin: [0, 0, 0, 8] },
-    ...(proposed.length === 0 ? [{ text: t.noActions, style: 'gap' }] : proposed.flatMap((one) => step(one, words))),
+    ...(proposed.length === 0 ? [{ text: w.proposed.noActions, style: 'gap' }] : proposed.flatMap((one) => step(one, words))),
     ...inFull(report, words, cut),
   ];
 }
 
 function step({ title, about, actions }: BoardReport['proposed'][number], words: Words): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   const columns = [
     { title: w.table.action, width: 0 },
     { title: w.table.lead, width: 118 },
@@ -55,7 +49,7 @@ function step({ title, about, actions }: BoardReport['proposed'][number], words:
   return rowsTables({
     heading: [
       { text: title, tag: 'H2', style: 'h2', margin: [0, 0, 0, 1] },
-      { text: [about, ' ', t.count(actions.length), '.'], style: 'small', margin: [0, 0, 0, 2] },
+      { text: [about, ' ', w.proposed.count(actions.length), '.'], style: 'small', margin: [0, 0, 0, 2] },
     ],
     columns,
     rows: actions.map((row) => {
@@ -93,15 +87,12 @@ function step({ title, about, actions }: BoardReport['proposed'][number], words:
 }
 
 function inFull({ texts }: BoardReport, words: Words, cut: Cut): Content[] {
-  const {
-    board: w,
-    documents: { board: t },
-  } = words;
+  const { board: w } = words;
   if (cut.size === 0) return [];
   const title = (text: string): Content => ({ text, tag: 'H3', style: 'h3', margin: [0, 6, 0, 2] });
   return [
-    { text: t.fullText, tag: 'H2', style: 'h2', margin: [0, 6, 0, 2] },
-    ...(cut.has('sentence') ? [title(t.sentence), ...told(texts.sentence)] : []),
+    { text: w.proposed.fullText, tag: 'H2', style: 'h2', margin: [0, 6, 0, 2] },
+    ...(cut.has('sentence') ? [title(w.proposed.sentence), ...told(texts.sentence)] : []),
     ...(cut.has('consequence') ? [title(w.first.consequence), ...told(texts.consequence)] : []),
     ...(cut.has('decision')
       ? [

@@ -78,10 +78,10 @@ function place(
   { name, about, figures, change, cells, text }: Place,
   words: Words,
 ): { content: Content; isWhole: boolean } {
-  const t = words.documents.board;
+  const { board: w } = words;
   const width = 46;
   const isWhole = text.length <= WHOLE;
-  const index = figures.index === null ? null : t.index(figures.index);
+  const index = figures.index === null ? null : w.standing.indexOf(figures.index);
   return {
     isWhole,
     content: {
@@ -108,8 +108,8 @@ function place(
             },
             {
               text: [
-                t.figures(words.marks.reached(figures.reachedStep), countOf(figures, words), index),
-                ...(change ? [` · ${t.moved(change.rose, change.fell)}`] : []),
+                w.standing.figures(words.marks.reached(figures.reachedStep), countOf(figures, words), index),
+                ...(change ? [` · ${w.standing.moved(change.rose, change.fell)}`] : []),
               ],
               style: 'small',
               margin: [0, 0, 0, 2],

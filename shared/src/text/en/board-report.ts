@@ -6,14 +6,10 @@ const FIRST = ['', '', 'two', 'three', 'four', 'five'];
 
 export const boardReport: typeof source = {
   title: (year) => `Report to the board ${year}`,
-  fileTitle: (title, organisation, edition) =>
-    `${['Report to the board', title, organisation].filter(Boolean).join(', ')} (${edition})`,
   dnr: (dnr) => `Ref. no. ${dnr}`,
   version: (number, on) => `Version ${number}, ${on}`,
   draft: (on) => `Draft ${on}`,
-  page: (page, pages) => `Page ${page} of ${pages}`,
-  editions: { public: 'Public edition', internal: 'Internal edition' },
-  preliminary: 'Preliminary',
+  subject: (assessment) => `Where we stand, the plan and a proposed decision, from the assessment ${assessment}`,
 
   first: {
     areas: 'The staircase in each area',
@@ -24,7 +20,6 @@ export const boardReport: typeof source = {
         ? 'weighs the answers together, from 0 to 100'
         : `weighs the answers together, from 0 to 100; last year ${before}`,
     question: 'Question',
-    before: (year) => String(year),
     now: 'Now',
     rose: (count, year) =>
       count === 0
@@ -45,6 +40,21 @@ export const boardReport: typeof source = {
     rule: `How they are chosen: first what concerns a required question or Step${nb}1, then what raises the level most, then the order of the plan.`,
     consequence: 'If nothing is done',
     decision: 'Proposed decision',
+    achievedBefore: (before, of, year) =>
+      `questions are achieved. Of the ${of} that were asked in ${year}, ${before} were so then`,
+    actionsOpen: (open) => `actions in the plan, of which ${open} ${open === 1 ? 'is' : 'are'} open`,
+    oneAction: (open) => (open === 1 ? 'action in the plan, and it is open' : 'action in the plan'),
+    noIndex: 'no index',
+    indexMeaning: 'weighs the answers together, from 0 to 100',
+    indexBefore: (before, now, year) =>
+      `weighs the answers together, from 0 to 100. On the same questions: ${before} in ${year}, ${now} now`,
+    answered: 'questions are answered: the figures are preliminary',
+    noChange: 'Up and down since last year',
+    nothingBefore: 'There is no earlier year to compare with.',
+    change: (from, to) => `from ${from} to ${to}`,
+    moreIn: (count, where) => `… and ${count} more, see ${where}`,
+    whole: (where) => `The whole text stands under ${where}.`,
+    noDecision: 'No proposed decision has been written yet.',
   },
 
   standing: {
@@ -59,6 +69,10 @@ export const boardReport: typeof source = {
     index: 'Index',
     hold: (step) => `What is left to Step${nb}${step}`,
     required: 'Required',
+    indexOf: (index) => `index ${index}`,
+    count: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
+    none: 'no questions',
+    figures: (reached, achieved, index) => [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
   },
 
   money: {
@@ -87,10 +101,29 @@ export const boardReport: typeof source = {
     late: 'Late',
   },
 
+  changes: {
+    title: (year) => `What has changed since ${year}`,
+    lead: (rose, fell, same) =>
+      `Of the questions that were asked in both years, ${rose} have a higher answer, ${fell} a lower one and ${same} the same.`,
+    rose: 'Answers that have risen',
+    fell: 'Answers that have fallen',
+    code: 'Code',
+    then: 'Then',
+  },
+
   lastYear: {
     title: (year) => `What was done of the plan for ${year}`,
     goesOn: 'Goes on in this year’s plan',
     doneOn: (date) => `Done ${date}`,
+    noneTitle: 'Last year’s plan',
+    none: 'This is the first year. There is no earlier plan to follow up.',
+    promised: 'actions were in the plan',
+    done: 'are done',
+    carried: 'go on in this year’s plan',
+    left: 'are open but not in this year’s plan',
+    dropped: 'were dropped',
+    became: 'What came of it',
+    empty: 'The plan for that year had no actions.',
   },
 
   proposed: {
@@ -99,11 +132,14 @@ export const boardReport: typeof source = {
       count === 1
         ? '1 action is marked as confidential and is described in an appendix of its own.'
         : `${count} actions are marked as confidential and are described in an appendix of their own.`,
+    count: (count) => s(count, 'action', 'actions'),
+    noActions: 'The plan has no actions yet.',
+    fullText: 'What is shortened on page 1',
+    sentence: 'The message',
   },
 
-  method: { title: 'How the report was made and how to read it' },
-  hash: {
-    title: 'Checksum',
-    text: 'SHA-256 of the data that the report was made from. The same data always gives the same sum.',
+  method: {
+    title: 'How the report was made and how to read it',
+    reading: 'How to read the report',
   },
 };

@@ -19,59 +19,6 @@ export const documents: typeof sv = {
     same: 'Two prints with the same checksum are made of the same data.',
   },
 
-  board: {
-    subject: (assessment) => `Where we stand, the plan and a proposed decision, from the assessment ${assessment}`,
-    stairs: 'Step reached and counts',
-    achievedBefore: (before, of, year) =>
-      `questions are achieved. Of the ${of} that were asked in ${year}, ${before} were so then`,
-    actions: (open) => `actions in the plan, of which ${open} ${open === 1 ? 'is' : 'are'} open`,
-    oneAction: (open) => (open === 1 ? 'action in the plan, and it is open' : 'action in the plan'),
-    index: (index) => `index ${index}`,
-    noIndex: 'no index',
-    indexMeaning: 'weighs the answers together, from 0 to 100',
-    indexBefore: (before, now, year) =>
-      `weighs the answers together, from 0 to 100. On the same questions: ${before} in ${year}, ${now} now`,
-    answered: 'questions are answered: the figures are preliminary',
-    areaCount: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
-    areaNone: 'no questions',
-    noChange: 'Up and down since last year',
-    nothingBefore: 'There is no earlier year to compare with.',
-    change: (from, to) => `from ${from} to ${to}`,
-    more: (count, where) => `… and ${count} more, see ${where}`,
-    whole: (where) => `The whole text stands under ${where}.`,
-    noDecision: 'No proposed decision has been written yet.',
-
-    figures: (reached, achieved, index) => [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
-    moved: (rose, fell) => `${s(rose, 'answer', 'answers')} up, ${fell} down since last year`,
-    changes: (year) => `What has changed since ${year}`,
-    changesLead: (rose, fell, same) =>
-      `Of the questions that were asked in both years, ${rose} have a higher answer, ${fell} a lower one and ${same} the same.`,
-    roseTitle: 'Answers that have risen',
-    fellTitle: 'Answers that have fallen',
-    code: 'Code',
-    before: 'Then',
-
-    noLastYearTitle: 'Last year’s plan',
-    noLastYear: 'This is the first year. There is no earlier plan to follow up.',
-    promised: 'actions were in the plan',
-    done: 'are done',
-    carried: 'go on in this year’s plan',
-    left: 'are open but not in this year’s plan',
-    dropped: 'were dropped',
-    became: 'What came of it',
-    empty: 'The plan for that year had no actions.',
-
-    count: (count) => s(count, 'action', 'actions'),
-    noActions: 'The plan has no actions yet.',
-    ifDone: (from, to, of) =>
-      `When all open actions are done, ${to} of ${of} questions are achieved. Today it is ${from}.`,
-    ifDoneStep: (step) => `Step${nb}${step} is then reached.`,
-    fullText: 'What is shortened on page 1',
-    sentence: 'The message',
-
-    reading: 'How to read the report',
-  },
-
   sheet: {
     title: 'Decision on a version',
     heading: (number) => `Decision on version ${number}`,

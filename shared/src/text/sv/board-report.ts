@@ -5,15 +5,10 @@ const FIRST = ['', '', 'två', 'tre', 'fyra', 'fem'];
 
 export const boardReport = {
   title: (year: number) => `Rapport till nämnd ${year}`,
-  /** The file's own name, shown in the window of a reader. */
-  fileTitle: (title: string, organisation: string, edition: string) =>
-    `${['Rapport till nämnd', title, organisation].filter(Boolean).join(', ')} (${edition})`,
   dnr: (dnr: string) => `Dnr ${dnr}`,
   version: (number: number, on: string) => `Version ${number}, ${on}`,
   draft: (on: string) => `Utkast ${on}`,
-  page: (page: number | string, pages: number | string) => `Sida ${page} av ${pages}`,
-  editions: { public: 'Offentlig utgåva', internal: 'Intern utgåva' },
-  preliminary: 'Preliminärt',
+  subject: (assessment: string) => `Läget, planen och förslag till beslut ur värderingen ${assessment}`,
 
   first: {
     areas: 'Trappan i varje område',
@@ -25,7 +20,6 @@ export const boardReport = {
         ? 'väger ihop svaren, från 0 till 100'
         : `väger ihop svaren, från 0 till 100; förra året ${before}`,
     question: 'Fråga',
-    before: (year: number) => String(year),
     now: 'Nu',
     rose: (count: number, year: number) =>
       count === 0 ? `Inget svar har stigit sedan ${year}` : `${count} svar har stigit sedan ${year}`,
@@ -42,6 +36,22 @@ export const boardReport = {
     rule: `Så är de valda: först det som gäller en obligatorisk fråga eller Steg${nb}1, sedan det som lyfter läget mest, sedan planens ordning.`,
     consequence: 'Om inget görs',
     decision: 'Förslag till beslut',
+    achievedBefore: (before: number, of: number, year: number) =>
+      `frågor är uppnådda. Av de ${of} som ställdes ${year} var ${before} det då`,
+    actionsOpen: (open: number) =>
+      open === 1 ? `åtgärder i planen, varav 1 öppen` : `åtgärder i planen, varav ${open} öppna`,
+    oneAction: (open: number): string => (open === 1 ? 'åtgärd i planen, som är öppen' : 'åtgärd i planen'),
+    noIndex: 'inget index',
+    indexMeaning: 'väger ihop svaren, från 0 till 100',
+    indexBefore: (before: number, now: number, year: number) =>
+      `väger ihop svaren, från 0 till 100. På samma frågor: ${before} år ${year}, ${now} nu`,
+    answered: 'frågor är besvarade: siffrorna är preliminära',
+    noChange: 'Upp och ned sedan förra året',
+    nothingBefore: 'Det finns inget tidigare år att jämföra med.',
+    change: (from: string, to: string) => `från ${from} till ${to}`,
+    moreIn: (count: number, where: string) => `… och ${count} till, se ${where}`,
+    whole: (where: string) => `Hela texten står under ${where}.`,
+    noDecision: 'Inget förslag till beslut är skrivet än.',
   },
 
   standing: {
@@ -57,6 +67,11 @@ export const boardReport = {
     /** The questions of a `hold`. */
     hold: (step: number) => `Det som är kvar till Steg${nb}${step}`,
     required: 'Obligatorisk',
+    indexOf: (index: number) => `index ${index}`,
+    count: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
+    none: 'inga frågor',
+    figures: (reached: string, achieved: string, index: string | null) =>
+      [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
   },
 
   money: {
@@ -85,10 +100,29 @@ export const boardReport = {
     late: 'Försenad',
   },
 
+  changes: {
+    title: (year: number) => `Vad som har ändrats sedan ${year}`,
+    lead: (rose: number, fell: number, same: number) =>
+      `Av de frågor som ställdes båda åren har ${rose} fått ett högre svar, ${fell} ett lägre och ${same} samma.`,
+    rose: 'Svar som har stigit',
+    fell: 'Svar som har sjunkit',
+    code: 'Kod',
+    then: 'Då',
+  },
+
   lastYear: {
     title: (year: number) => `Det här blev gjort av planen för ${year}`,
     goesOn: 'Fortsätter i årets plan',
     doneOn: (date: string) => `Klar ${date}`,
+    noneTitle: 'Förra årets plan',
+    none: 'Det här är det första året. Det finns ingen tidigare plan att följa upp.',
+    promised: 'åtgärder fanns i planen',
+    done: 'är klara',
+    carried: 'går vidare i årets plan',
+    left: 'är öppna men inte med i årets plan',
+    dropped: 'har utgått',
+    became: 'Vad som hände',
+    empty: 'Planen för det året hade inga åtgärder.',
   },
 
   proposed: {
@@ -97,12 +131,15 @@ export const boardReport = {
       count === 1
         ? '1 åtgärd är sekretessmarkerad och redovisas i en egen bilaga.'
         : `${count} åtgärder är sekretessmarkerade och redovisas i en egen bilaga.`,
+    count: (count: number) => s(count, 'åtgärd', 'åtgärder'),
+    noActions: 'Planen har inga åtgärder än.',
+    fullText: 'Det som är förkortat på sidan 1',
+    sentence: 'Budskapet',
   },
 
-  method: { title: 'Så är rapporten gjord och så läser du den' },
-  hash: {
-    title: 'Kontrollsumma',
-    text: 'SHA-256 av de uppgifter som rapporten är gjord av. Samma uppgifter ger alltid samma summa.',
+  method: {
+    title: 'Så är rapporten gjord och så läser du den',
+    reading: 'Så läser du rapporten',
   },
 };
 export type BoardReportText = typeof boardReport;

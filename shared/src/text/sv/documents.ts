@@ -9,7 +9,7 @@ export const documents = {
   printed: (date: string) => `Utskrift ${date}`,
   dnr: 'Dnr',
   noDnr: 'Dnr saknas än',
-  page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+  page: (page: number | string, pages: number | string) => `Sida ${page} av ${pages}`,
   preliminary: 'Preliminärt',
 
   checksum: {
@@ -17,62 +17,6 @@ export const documents = {
     check:
       'Så kontrollerar du: hämta samma uppgifter som JSON i Stegvis och räkna filens SHA-256. I Windows skriver du certutil -hashfile följt av filens namn och SHA256, i Linux sha256sum och filens namn. Blir summan densamma är uppgifterna desamma.',
     same: 'Två utskrifter med samma kontrollsumma är gjorda av samma uppgifter.',
-  },
-
-  board: {
-    subject: (assessment: string) => `Läget, planen och förslag till beslut ur värderingen ${assessment}`,
-    stairs: 'Uppnått steg och antal',
-    achievedBefore: (before: number, of: number, year: number) =>
-      `frågor är uppnådda. Av de ${of} som ställdes ${year} var ${before} det då`,
-    actions: (open: number) =>
-      open === 1 ? `åtgärder i planen, varav 1 öppen` : `åtgärder i planen, varav ${open} öppna`,
-    oneAction: (open: number): string => (open === 1 ? 'åtgärd i planen, som är öppen' : 'åtgärd i planen'),
-    index: (index: number) => `index ${index}`,
-    noIndex: 'inget index',
-    indexMeaning: 'väger ihop svaren, från 0 till 100',
-    indexBefore: (before: number, now: number, year: number) =>
-      `väger ihop svaren, från 0 till 100. På samma frågor: ${before} år ${year}, ${now} nu`,
-    answered: 'frågor är besvarade: siffrorna är preliminära',
-    areaCount: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
-    areaNone: 'inga frågor',
-    noChange: 'Upp och ned sedan förra året',
-    nothingBefore: 'Det finns inget tidigare år att jämföra med.',
-    change: (from: string, to: string) => `från ${from} till ${to}`,
-    more: (count: number, where: string) => `… och ${count} till, se ${where}`,
-    whole: (where: string) => `Hela texten står under ${where}.`,
-    noDecision: 'Inget förslag till beslut är skrivet än.',
-
-    figures: (reached: string, achieved: string, index: string | null) =>
-      [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
-    moved: (rose: number, fell: number) => `${rose} svar upp, ${fell} ned sedan förra året`,
-    /** Where a text has been taken away by whoever wrote the report, nothing stands. */
-    changes: (year: number) => `Vad som har ändrats sedan ${year}`,
-    changesLead: (rose: number, fell: number, same: number) =>
-      `Av de frågor som ställdes båda åren har ${rose} fått ett högre svar, ${fell} ett lägre och ${same} samma.`,
-    roseTitle: 'Svar som har stigit',
-    fellTitle: 'Svar som har sjunkit',
-    code: 'Kod',
-    before: 'Då',
-
-    noLastYearTitle: 'Förra årets plan',
-    noLastYear: 'Det här är det första året. Det finns ingen tidigare plan att följa upp.',
-    promised: 'åtgärder fanns i planen',
-    done: 'är klara',
-    carried: 'går vidare i årets plan',
-    left: 'är öppna men inte med i årets plan',
-    dropped: 'har utgått',
-    became: 'Vad som hände',
-    empty: 'Planen för det året hade inga åtgärder.',
-
-    count: (count: number) => s(count, 'åtgärd', 'åtgärder'),
-    noActions: 'Planen har inga åtgärder än.',
-    ifDone: (from: number, to: number, of: number) =>
-      `När alla öppna åtgärder är gjorda är ${to} av ${of} frågor uppnådda. I dag är det ${from}.`,
-    ifDoneStep: (step: number) => `Då är Steg${nb}${step} uppnått.`,
-    fullText: 'Det som är förkortat på sidan 1',
-    sentence: 'Budskapet',
-
-    reading: 'Så läser du rapporten',
   },
 
   sheet: {

@@ -20,7 +20,7 @@ export function edges(
     ...(total.preliminary ? [words.documents.preliminary] : []),
   ];
   // "Sida 1 av 6": the words around the two numbers, which Word fills in.
-  const [before = '', between = '', after = ''] = words.board.page('#', '#').split('#');
+  const [before = '', between = '', after = ''] = words.documents.page('#', '#').split('#');
   return {
     headers: {
       default: new Header({

@@ -13,7 +13,7 @@ const SHOWN = 240;
 const MOST = 2;
 
 export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] {
-  const { board: w, documents, marks } = words;
+  const { board: w, marks } = words;
   const { texts, total } = report;
   const [lead] = paragraphs(texts.standing);
   const decision = points(texts.decision);
@@ -42,7 +42,7 @@ export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] 
     ...pen.prose(texts.consequence.trim() || '–'),
     pen.heading(2, w.first.decision),
     ...(decision.length === 0
-      ? [pen.paragraph({ text: documents.board.noDecision, gap: true })]
+      ? [pen.paragraph({ text: w.first.noDecision, gap: true })]
       : decision.length === 1
         ? pen.prose(texts.decision)
         : pen.numbered(decision, 'decision')),
@@ -52,20 +52,19 @@ export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] 
 /** Counts first, then the index. */
 function counts(
   { total, counts: { actions, open }, change }: BoardReport,
-  { board: w, documents, marks }: Words,
+  { board: w, marks }: Words,
 ): Said[] {
-  const t = documents.board;
   const index =
     change && change.index.before !== null && change.index.now !== null
-      ? t.indexBefore(change.index.before, change.index.now, change.year)
-      : t.indexMeaning;
+      ? w.first.indexBefore(change.index.before, change.index.now, change.year)
+      : w.first.indexMeaning;
   return [
     `${marks.of(total.achieved, total.relevant)} ${
-      change ? t.achievedBefore(change.achieved.before, change.achieved.of, change.year) : w.first.achieved
+      change ? w.first.achievedBefore(change.achieved.before, change.achieved.of, change.year) : w.first.achieved
     }`,
-    `${actions} ${actions === 1 ? t.oneAction(open) : t.actions(open)}`,
-    total.index === null ? t.noIndex : `${t.index(total.index)} ${index}`,
-    ...(total.preliminary ? [{ text: `${marks.of(total.answered, total.asked)} ${t.answered}`, gap: true }] : []),
+    `${actions} ${actions === 1 ? w.first.oneAction(open) : w.first.actionsOpen(open)}`,
+    total.index === null ? w.first.noIndex : `${w.standing.indexOf(total.index)} ${index}`,
+    ...(total.preliminary ? [{ text: `${marks.of(total.answered, total.asked)} ${w.first.answered}`, gap: true }] : []),
   ];
 }
 
@@ -86,16 +85,15 @@ function scopes({ areas, total }: BoardReport, { board: w, marks }: Words, pen: 
   return pen.table(columns, [...areas.map(({ title, figures }) => row(title, figures)), row(w.standing.all, total)]);
 }
 
-function changed({ change, levels }: BoardReport, { board: w, documents }: Words, pen: Pen): Block[] {
-  const t = documents.board;
-  if (!change) return [pen.heading(2, t.noChange), pen.paragraph(t.nothingBefore)];
+function changed({ change, levels }: BoardReport, { board: w }: Words, pen: Pen): Block[] {
+  if (!change) return [pen.heading(2, w.first.noChange), pen.paragraph(w.first.nothingBefore)];
   const part = (title: string, rows: (typeof change)['rose']): Block[] => [
     pen.heading(2, title),
     ...pen.bullets([
       ...rows
         .slice(0, MOST)
-        .map(({ statement, unit, from, to }) => `${statement} (${unit}, ${t.change(levels[from], levels[to])})`),
-      ...(rows.length > MOST ? [{ text: t.more(rows.length - MOST, t.changes(change.year)), weak: true }] : []),
+        .map(({ statement, unit, from, to }) => `${statement} (${unit}, ${w.first.change(levels[from], levels[to])})`),
+      ...(rows.length > MOST ? [{ text: w.first.moreIn(rows.length - MOST, w.changes.title(change.year)), weak: true }] : []),
     ]),
   ];
   return [

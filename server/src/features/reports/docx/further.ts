@@ -1,32 +1,28 @@
 /** What follows the first page, for whoever wants to know more: where we stand, what was promised, what we propose. */
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
+import { stepHeading } from '@stegvis/shared/report/prose.ts';
 import type { Figures } from '@stegvis/shared/scoring/result.ts';
 import type { Words } from '../../../pdf/parts/words.ts';
 import { actionTable } from './actions.ts';
 import type { Block, Pen } from './pen.ts';
 
 export function standing({ texts, areas, units }: BoardReport, words: Words, pen: Pen): Block[] {
-  const { board: w, documents, marks } = words;
-  const t = documents.board;
+  const { board: w, marks } = words;
   const figures = ({ reachedStep, relevant, achieved, index }: Figures) =>
-    t.figures(
+    w.standing.figures(
       marks.reached(reachedStep),
-      relevant === 0 ? t.areaNone : t.areaCount(achieved, relevant),
-      index === null ? null : t.index(index),
+      relevant === 0 ? w.standing.none : w.standing.count(achieved, relevant),
+      index === null ? null : w.standing.indexOf(index),
     );
   const place = (
     name: string,
     about: string,
-    one: { figures: Figures; change: { rose: number; fell: number } | null },
+    one: { figures: Figures },
     text: string | undefined,
   ): Block[] => [
     pen.heading(3, name),
     ...(about ? [pen.paragraph(about, 'Small', true)] : []),
-    pen.paragraph(
-      [figures(one.figures), ...(one.change ? [t.moved(one.change.rose, one.change.fell)] : [])].join(' · '),
-      'Small',
-      Boolean(text),
-    ),
+    pen.paragraph(figures(one.figures), 'Small', Boolean(text)),
     ...pen.prose(text ?? ''),
   ];
   return [
@@ -40,8 +36,7 @@ export function standing({ texts, areas, units }: BoardReport, words: Words, pen
 }
 
 /** Every answer that rose or fell since last year. */
-export function changes({ change, levels }: BoardReport, { board: w, documents }: Words, pen: Pen): Block[] {
-  const t = documents.board;
+export function changes({ change, levels }: BoardReport, { board: w }: Words, pen: Pen): Block[] {
   if (!change) return [];
   const part = (title: string, rows: typeof change.rose): Block[] =>
     rows.length === 0
@@ -52,37 +47,36 @@ export function changes({ change, levels }: BoardReport, { board: w, documents }
             [
               { head: w.first.question, share: 0.48 },
               { head: w.standing.unit, share: 0.24 },
-              { head: t.before, share: 0.14 },
+              { head: w.changes.then, share: 0.14 },
               { head: w.first.now, share: 0.14 },
             ],
             rows.map(({ code, statement, unit, from, to }) => [`${code} ${statement}`, unit, levels[from], levels[to]]),
           ),
         ];
   return [
-    pen.heading(2, t.changes(change.year)),
-    pen.paragraph(t.changesLead(change.rose.length, change.fell.length, change.same), undefined, true),
-    ...part(t.roseTitle, change.rose),
-    ...part(t.fellTitle, change.fell),
+    pen.heading(2, w.changes.title(change.year)),
+    pen.paragraph(w.changes.lead(change.rose.length, change.fell.length, change.same), undefined, true),
+    ...part(w.changes.rose, change.rose),
+    ...part(w.changes.fell, change.fell),
   ];
 }
 
 export function lastYear({ texts, lastYear: last }: BoardReport, words: Words, pen: Pen): Block[] {
-  const { board: w, documents } = words;
-  const t = documents.board;
-  if (!last) return [pen.heading(1, t.noLastYearTitle), pen.paragraph(t.noLastYear)];
+  const { board: w } = words;
+  if (!last) return [pen.heading(1, w.lastYear.noneTitle), pen.paragraph(w.lastYear.none)];
   const sums = [
-    [last.promised, t.promised],
-    [last.done, t.done],
-    [last.carried, t.carried],
-    [last.left, t.left],
-    [last.dropped, t.dropped],
+    [last.promised, w.lastYear.promised],
+    [last.done, w.lastYear.done],
+    [last.carried, w.lastYear.carried],
+    [last.left, w.lastYear.left],
+    [last.dropped, w.lastYear.dropped],
   ] as const;
   return [
     pen.heading(1, w.lastYear.title(last.year)),
     ...pen.prose(texts.lastYear),
     ...pen.bullets(sums.filter(([count], i) => i < 2 || count > 0).map(([count, said]) => `${count} ${said}`)),
     ...(last.rows.length === 0
-      ? [pen.paragraph(t.empty)]
+      ? [pen.paragraph(w.lastYear.empty)]
       : [
           pen.heading(2, words.report.shortTitle(last.year)),
           pen.table(
@@ -90,7 +84,7 @@ export function lastYear({ texts, lastYear: last }: BoardReport, words: Words, p
               { head: w.table.action, share: 0.4 },
               { head: w.table.lead, share: 0.25 },
               { head: w.table.due, share: 0.15 },
-              { head: t.became, share: 0.2 },
+              { head: w.lastYear.became, share: 0.2 },
             ],
             last.rows.map(({ title, unit, lead, status, goesOn, doneOn, dueOn }) => [
               [title, { text: unit ?? w.table.whole, weak: true }],
@@ -108,28 +102,15 @@ export function lastYear({ texts, lastYear: last }: BoardReport, words: Words, p
 }
 
 export function proposal(report: BoardReport, words: Words, pen: Pen): Block[] {
-  const { board: w, documents } = words;
-  const t = documents.board;
-  const { texts, proposed, ifDone, secretCount } = report;
-  const [from, to] = [ifDone?.reachedStep.from ?? 0, ifDone?.reachedStep.to ?? 0];
+  const { board: w } = words;
+  const { texts, proposed } = report;
   return [
     pen.heading(1, w.proposed.title, true),
     ...pen.prose(texts.proposal),
-    ...(ifDone
-      ? [
-          pen.paragraph(
-            [
-              t.ifDone(ifDone.achieved.from, ifDone.achieved.to, ifDone.achieved.of),
-              ...(to > from ? [t.ifDoneStep(to)] : []),
-            ].join(' '),
-          ),
-        ]
-      : []),
-    ...(secretCount > 0 ? [pen.paragraph(w.proposed.secret(secretCount))] : []),
-    ...(proposed.length === 0 ? [pen.paragraph({ text: t.noActions, gap: true })] : []),
+    ...(proposed.length === 0 ? [pen.paragraph({ text: w.proposed.noActions, gap: true })] : []),
     ...proposed.flatMap(({ step, title, about, actions }) => [
-      pen.heading(2, `${words.marks.step(step)}: ${title}`),
-      pen.paragraph(`${about} ${t.count(actions.length)}.`, 'Small', actions.length > 0),
+      pen.heading(2, stepHeading(words.marks.step(step), title)),
+      pen.paragraph(`${about} ${w.proposed.count(actions.length)}.`, 'Small', actions.length > 0),
       ...(actions.length > 0 ? [actionTable(actions, words, pen)] : []),
     ]),
   ];

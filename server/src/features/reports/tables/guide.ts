@@ -2,6 +2,7 @@
 import type { Locale } from '@stegvis/shared/model/model.ts';
 import type { AnswersReport } from '@stegvis/shared/report/answers-report.ts';
 import type { PlanReport } from '@stegvis/shared/report/plan-report.ts';
+import { published } from '@stegvis/shared/report/published.ts';
 import type { ResultReport } from '@stegvis/shared/report/result-report.ts';
 import { workbookGuide as en } from '@stegvis/shared/text/en/workbook-guide.ts';
 import { workbookGuide as sv } from '@stegvis/shared/text/sv/workbook-guide.ts';
@@ -67,9 +68,9 @@ export function guide({ plan, tables, result, answers, stamp }: GuideInput): Gui
     hashes: {
       ...{ title: g.hashes.title, about: g.hashes.about },
       of: [
-        [g.hashes.plan, plan],
-        ...(result ? [[g.hashes.result, result] as const] : []),
-        ...(answers ? [[g.hashes.answers, answers] as const] : []),
+        [g.hashes.plan, published('plan-report', plan)],
+        ...(result ? [[g.hashes.result, published('result-report', result)] as const] : []),
+        ...(answers ? [[g.hashes.answers, published('answers-report', answers)] as const] : []),
       ],
     },
   };
