@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 function project(name: string, include: string[], options: { testTimeout?: number } = {}) {
-  return { test: { name, include, environment: 'node' as const, ...options } };
+  // Files share what they import: each has a database and an application of its own, and nothing else to be apart in.
+  return { test: { name, include, environment: 'node' as const, isolate: false, ...options } };
 }
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // The default leaves a core to nobody where there are two.
+    maxWorkers: '100%',
     projects: [
       project('unit', ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'scripts/**/*.test.ts']),
       'web/vitest.config.ts',

@@ -5,12 +5,13 @@ import type { Row } from '../tests/bench/measure.ts';
 import { pages } from '../tests/bench/pages.ts';
 import { pdf } from '../tests/bench/pdf.ts';
 import { scoring } from '../tests/bench/scoring.ts';
+import { sheets } from '../tests/bench/sheets.ts';
 import { start } from '../tests/bench/start.ts';
 import { weight } from '../tests/bench/weight.ts';
 // @ts-expect-error plain JavaScript: it has to run before anything is installed
 import { ensureBuilt } from './lib/build.mjs';
 
-const all = [scoring, start, answers, pages, pdf, weight];
+const all = [scoring, start, answers, pages, pdf, sheets, weight];
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? all : all.filter((one) => wanted.includes(one.name));
 if (chosen.length === 0) {

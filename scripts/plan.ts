@@ -87,8 +87,8 @@ async function run(): Promise<void> {
       model,
       units: units.map(({ id }) => ({ id, name: id })),
       result,
-      actions: rows.map((row, i) => asAction(row, i, madeOn)),
-      proposals: rows.map((row, i): ProposalRow => ({
+      actions: rows.map((row) => asAction(row, madeOn)),
+      proposals: rows.map((row): ProposalRow => ({
         unit: row.unit,
         code: row.code,
         level: row.answer,
@@ -99,7 +99,7 @@ async function run(): Promise<void> {
         move: null,
         choice: 'i-ar',
         choiceReason: '',
-        actionIds: [rowId(i)],
+        actionIds: [NO_ID],
       })),
       holders: new Map(),
       unnamed: { sv: svWorkbook, en: enWorkbook }[locale].unnamed,
@@ -127,7 +127,8 @@ async function run(): Promise<void> {
   for (const { file } of outputs) process.stdout.write(`${words.plan.wrote(file)}\n`);
 }
 
-const rowId = (i: number) => `row-${i + 1}`;
+/** Nothing of this is in an organisation's plan: an id would make it look as if it were, to whoever reads the file in. */
+const NO_ID = '';
 
 /** In a plan made from a file every proposal is an action: nobody has put anything off. */
 function asAction(
@@ -142,13 +143,12 @@ function asAction(
     status: Action['status'];
     movedReason: string | null;
   },
-  i: number,
   madeOn: string,
 ): Action {
   // What the file calls responsible is the municipality's own word for a role: shown in every edition.
   const owners = row.responsible.map((name) => ({ kind: 'role' as const, id: name, name }));
   return {
-    id: rowId(i),
+    id: NO_ID,
     step: row.step,
     unitId: row.unit,
     items: [{ unit: row.unit, code: row.code, level: row.answer }],

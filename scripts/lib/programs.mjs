@@ -28,12 +28,14 @@ export async function ensurePrograms() {
   }
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
-    return `${advice}  (as root: sudo asks for a password here)`;
+    return `${advice}  (as root: there is no sudo here that asks for no password)`;
   }
   say(`installing ${words} (apt-get) …`);
+  // A machine that has just started may still be installing something of its own.
+  const patience = ['-o', 'DPkg::Lock::Timeout=120'];
   const run = (...args) =>
     new Promise((done) => {
-      const [file, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', apt, '-qq', ...args];
+      const [file, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', apt, '-qq', ...patience, ...args];
       spawn(file, rest, { stdio: ['ignore', 2, 2] })
         .on('error', done)
         .on('close', done);

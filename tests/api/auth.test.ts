@@ -12,6 +12,8 @@ import { PASSWORD, clientOf, startApp } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
 import { errors as englishErrors } from '@stegvis/shared/text/en/errors.ts';
 
+// What other files have imported knows nothing of the counting below.
+vi.hoisted(() => vi.resetModules());
 // Real, but counted: that two refusals take as long is because they do the same work.
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<{ verify: typeof verify }>();

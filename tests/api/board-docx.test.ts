@@ -4,7 +4,7 @@ import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { marks } from '@stegvis/shared/text/sv/marks.ts';
 import { checksumOf } from '../../server/src/pdf/documents.ts';
 import { boardDocx } from '../../server/src/features/reports/board-docx.ts';
-import { aBoardReport } from '../support/pdf-board.ts';
+import { aBoardReport } from '../support/board-report.ts';
 import { headingsOf, readWord, tablesOf, wordsOf } from '../support/word.ts';
 
 const CASES = {
@@ -106,13 +106,13 @@ it('reads as prose from the beginning', async () => {
     Socialnämnden
     Rapport till nämnd 2026
     Dnr SN 2026/0412, Utkast 2 december 2026
-    Grunden är lagd, men medarbetarnas digitala kunskaper håller oss kvar på Steg 1.
-    Socialtjänsten har för första gången nått Steg 1 av 3. Ledning har nått Steg 2. Kompetens är det enda område som ännu inte har nått Steg 1.
+    Grunden är inte på plats än, med minst 17 frågor kvar till Steg 1, och planens 30 öppna åtgärder räcker inte hela vägen, enligt preliminära siffror.
+    Inget av de tre stegen är nått än. Det betyder att delar av grunden saknas. 36 av 117 frågor är uppnådda (index 57). Siffrorna är preliminära, för 3 av 136 frågor är inte besvarade.
 
     Ännu inte Steg 1
-    36 av 117 frågor är uppnådda. Av de 200 som ställdes 2025 var 70 det då
-    25 åtgärder i planen, varav 19 öppna
-    index 57 väger ihop svaren, från 0 till 100. På samma frågor: 61 år 2025, 66 nu
+    36 av 117 frågor är uppnådda. Av de 136 som ställdes 2025 var 27 det då
+    41 åtgärder i planen, varav 30 öppna
+    index 57 väger ihop svaren, från 0 till 100. På samma frågor: 51 år 2025, 57 nu
     133 av 136 frågor är besvarade: siffrorna är preliminära
     Trappan i varje område
     (tabell)"

@@ -7,10 +7,11 @@ import type { ErrorBody } from '@stegvis/shared/api/error.ts';
 import { boardReport } from '@stegvis/shared/report/board-report.ts';
 import { published } from '@stegvis/shared/report/published.ts';
 import * as tables from '../../server/src/db/tables.ts';
-import { frozenJson } from '../../server/src/frozen.ts';
+import { frozenJson, sha256 } from '../../server/src/frozen.ts';
 import { stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { startApp, type Client } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
+import { readPdf, squeeze } from '../support/pdf-reading.ts';
 
 const model = sketchModel([
   { code: 'L1', step: 1 },
@@ -295,6 +296,12 @@ describe('as files', () => {
     expect((await take('report.json')).body).toBe(
       frozenJson(published('board-report', (await read('', reader)).report)),
     );
+  });
+
+  test.each(['report', 'plan'])('%s.pdf prints the SHA-256 of the bytes of its JSON file', async (name) => {
+    const [json, pdf] = [await take(`${name}.json`), await take(`${name}.pdf`)];
+    const last = readPdf(pdf.rawPayload).pages.at(-1);
+    expect(squeeze(last?.stretches.map(({ text }) => text).join('') ?? '')).toContain(sha256(json.rawPayload));
   });
 
   test('the letter is plain text with the headings that a case system asks for', async () => {

@@ -62,7 +62,7 @@ test('every parameter of an address is described, and required', () => {
     const described = (operation.parameters ?? []).filter((one) => one.in === 'path');
     expect(described.map((one) => one.name).sort(), name).toEqual(inPath.sort());
     expect(
-      described.every((one) => one.required && one.schema.type === 'string'),
+      described.every((one) => one.required && ['string', 'integer'].includes(one.schema.type ?? '')),
       name,
     ).toBe(true);
   }

@@ -31,6 +31,9 @@ let markedAction: string;
 let openAction: string;
 /** What shared links show, by the addresses of the API. */
 const shared: string[] = [];
+/** The files that they open. */
+const files: string[] = [];
+const openData = ['2026.json', '2026.csv'].map((file) => `/api/open-data/hemma/${file}`);
 
 beforeAll(async () => {
   stegvis = await startApp(model, { a: 'f', b: 'f' });
@@ -51,7 +54,9 @@ beforeAll(async () => {
     const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const sent = { name: 'Nämnden', shows, lastDay, password: null };
     const { body } = await clients.processledare.send<SharedLink>('POST', `${base}/shared-links`, sent);
-    shared.push(`/api/shared/${new URL(body.link ?? '').pathname.split('/').at(-1)}/${shows}`);
+    const link = `/api/shared/${new URL(body.link ?? '').pathname.split('/').at(-1)}`;
+    shared.push(`${link}/${shows}`);
+    if (shows !== 'result') files.push(`${link}/file.pdf`);
   }
 });
 afterAll(async () => {
@@ -156,7 +161,7 @@ describe('whoever may not see it', () => {
     },
   );
 
-  test('the same holds when the assessment is locked', async () => {
+  test('the same holds when the assessment is locked, in files that links open, and in open data', async () => {
     const plain: Secret = {
       ...{ levels: ['uppnadd', 'uppnadd', 'uppnadd', 'uppnadd'], confirmed: true, reason: 'a', status: 'pagar' },
       ...{ due: null, cost: null, led: true, serves: true },
@@ -164,7 +169,9 @@ describe('whoever may not see it', () => {
     const locked = async (held: Secret) => {
       await put(held);
       await clients.processledare.send('POST', `${base}/lock`);
-      const bodies = (await read(clients.lasare, shared)).map((body) => body.replaceAll(/"lockedAt":"[^"]+"/g, ''));
+      await clients.processledare.send('PUT', `${base}/publication`);
+      const links = [...shared, ...files, ...openData];
+      const bodies = (await read(clients.lasare, links)).map((body) => body.replaceAll(/"lockedAt":"[^"]+"/g, ''));
       await clients.processledare.send('POST', `${base}/reopen`, { reason: 'prov' });
       return bodies;
     };
@@ -173,6 +180,8 @@ describe('whoever may not see it', () => {
       await locked({ ...plain, levels: ['ej-planerad', 'ej-planerad', 'planerad', 'paborjad'], due: '2020-01-01' }),
     ];
     expect(one[3]).toContain('"status":"locked"');
+    for (const [i, body] of one.slice(-files.length - openData.length).entries())
+      expect(body).toMatch(i < files.length ? /^%PDF/ : /L13/);
     expect(one).toEqual(two);
   });
 

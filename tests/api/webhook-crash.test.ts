@@ -42,7 +42,7 @@ const underway = async () => (await messages.rows()).filter((row) => row.status 
 test.each([
   ['before the answer goes out', 'before'],
   ['just as the answer goes out', 'after'],
-])('killed %s, over and over', { timeout: 60_000 }, async (_when, when) => {
+])('killed %s, over and over', { timeout: 120_000 }, async (_when, when) => {
   const kills = [2, 5, 6, 9];
   let doubled = 0;
   let died: Promise<void> | undefined;

@@ -8,11 +8,13 @@ import type { Role } from '@stegvis/shared/access/permissions.ts';
 import { profile as profileWords } from '@stegvis/shared/text/sv/profile.ts';
 import { administration } from '@stegvis/shared/text/sv/administration.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
+import { importPage as importWords } from '@stegvis/shared/text/sv/import-page.ts';
 import { organisation as settingsWords } from '@stegvis/shared/text/sv/organisation.ts';
 import { sharing } from '@stegvis/shared/text/sv/sharing.ts';
 import { axeFindings } from '../support/axe.ts';
 import { eventually, firstPage, open, openBrowser, signIn } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { asWorkbook, draw, messyPlan, PLAIN } from '../support/lika-workbook.ts';
 import { codeOf } from '../support/telephone.ts';
 import { pageRoutes } from '../support/routes.ts';
 
@@ -399,6 +401,7 @@ const pages: Record<string, () => Promise<void>> = {
   },
   '/(app)/[org]/[assessment]/vardering/[unit]': walkThrough,
   '/(app)/[org]/[assessment]/plan': plan,
+  '/(app)/[org]/[assessment]/plan/importera': importing,
 };
 
 async function walkThrough(): Promise<void> {
@@ -443,6 +446,44 @@ async function walkThrough(): Promise<void> {
     await look(editor, 'walk-through, offline');
   });
   await editor.getByText(t.assessment.unsaved.offline(1)).first().waitFor({ state: 'detached' });
+}
+
+async function importing(): Promise<void> {
+  const address = `${YEAR}/plan/importera`;
+  const send = (name: string, bytes: Buffer) =>
+    editor.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: bytes });
+  await visit(editor, address, 'import');
+  await send('Brev.xlsx', Buffer.from('%PDF-1.7'));
+  await editor.getByText(t.errors.byCode['unreadable-list']).waitFor();
+  await look(editor, 'import, refused');
+  await send('Plan.xlsx', await asWorkbook(draw(messyPlan(), PLAIN)));
+  const save = editor.getByRole('button', { name: /^Spara \d+ rader/ });
+  await save.waitFor();
+  await look(editor, 'import, what would change');
+  await editor
+    .getByRole('button', { name: /^Rätta: / })
+    .first()
+    .click();
+  await look(editor, 'import, a row being corrected', 'main fieldset');
+  for (const part of ['understood', 'guessed', 'notUnderstood'] as const) {
+    await editor.getByRole('link', { name: importWords.parts[part] }).click();
+    await editor.waitForURL(/del=/);
+    await look(editor, `import, ${part}`);
+  }
+  await editor.setViewportSize(PHONE);
+  await look(editor, 'import, phone');
+  await editor.setViewportSize(DESK);
+  await editor.getByRole('button', { name: importWords.report.discard }).click();
+  await lookAtDialog(editor, 'import, throwing the file away');
+  await editor.keyboard.press('Escape');
+  await save.click();
+  await editor.getByRole('heading', { name: importWords.outcome.savedTitle }).waitFor();
+  await look(editor, 'import, saved');
+  await editor.getByRole('button', { name: importWords.outcome.undo }).click();
+  await lookAtDialog(editor, 'import, asked before undoing');
+  await dialog(editor).getByRole('button', { name: importWords.outcome.undo }).click();
+  await editor.getByRole('heading', { name: importWords.outcome.undoneTitle }).waitFor();
+  await visit(editor, address, 'import, earlier ones');
 }
 
 async function plan(): Promise<void> {

@@ -99,7 +99,8 @@ test('somebody without an account reads it once they have given the password', a
   expect(await reader.locator('meta[name=robots]').getAttribute('content')).toContain('noindex');
 
   const [file] = await Promise.all([
-    reader.waitForEvent('download'),
+    // The first PDF of a server that has just started, on a machine that has other things to do.
+    reader.waitForEvent('download', { timeout: 60_000 }),
     reader.getByRole('link', { name: words.reading.download }).click(),
   ]);
   expect(await file.failure()).toBeNull();

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { boardDocx } from '../../server/src/features/reports/board-docx.ts';
 import { convert, type Order } from '../support/office.ts';
-import { aBoardReport } from '../support/pdf-board.ts';
+import { aBoardReport } from '../support/board-report.ts';
 import { headingsOf, readWord, wordsOf, type WordFile } from '../support/word.ts';
 
 const reports = {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { fonts } from '../../server/src/pdf/fonts.ts';
 import { mapTexts, printableWith } from '../../server/src/pdf/printable.ts';
+import { RIGHT_TO_LEFT } from '../support/plan-report.ts';
 
 const print = printableWith(fonts);
 
@@ -21,9 +22,13 @@ it('ships the licence of the fonts', () => {
 
 it('shows a box for a sign that the fonts lack, and draws nothing for what cannot be seen', () => {
   expect(print('Klart 😀!')).toBe('Klart □!');
-  expect(print('arab: \u0639')).toBe('arab: □');
+  expect(print('kinesiska: 漢')).toBe('kinesiska: □');
   expect(print('till\u00ADsyn\u200B\u0007')).toBe('tillsyn');
   expect(print('rad\r\nrad\trad')).toBe('rad\nrad\trad');
+});
+
+it('has the letters of names in Arabic and Hebrew', () => {
+  for (const name of RIGHT_TO_LEFT) expect(print(name)).toBe(name);
 });
 
 it('composes letters that were typed as letter and ring', () => {

@@ -1,15 +1,11 @@
 /** The Handlingsplan as it is printed, read back from the bytes. */
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '@stegvis/shared/text/format.ts';
 import { report as en } from '@stegvis/shared/text/en/report.ts';
 import { report as sv } from '@stegvis/shared/text/sv/report.ts';
 import type { Edition, PlanReport, ReportAction } from '@stegvis/shared/report/plan-report.ts';
-import { fonts } from '../../server/src/pdf/fonts.ts';
-import { plan } from '../../server/src/pdf/plan/document.ts';
-import { page } from '../../server/src/pdf/parts/style.ts';
-import { writeTaggedPdf } from '../../server/src/pdf/tagging/index.ts';
 import { pdfFaults } from '../support/pdf-faults.ts';
+import { defined, heard, outside, pagesOf, plain, print } from '../support/pdf-print.ts';
 import {
   elements,
   isElement,
@@ -18,7 +14,6 @@ import {
   textOf,
   textString,
   withRole,
-  type Element,
   type Reading,
 } from '../support/pdf-reading.ts';
 import { writtenWords } from '../support/pdf-words.ts';
@@ -27,11 +22,6 @@ import { aReport, TELLTALE } from '../support/plan-report.ts';
 const texts = { sv, en };
 const editions: Edition[] = ['public', 'internal'];
 const every = LOCALES.flatMap((locale) => editions.map((edition) => ({ locale, edition })));
-
-const print = (report: PlanReport): Promise<Uint8Array> => writeTaggedPdf(plan(report), fonts);
-/** Without the invisible places where a long word may part. */
-const plain = (words: string): string => squeeze(words.replaceAll('\u200b', ''));
-const heard = (reading: Reading): string => plain(textOf(reading, reading.root, ['Lbl', 'TOC', 'Figure']));
 
 const shown = (report: PlanReport): ReportAction[] =>
   report.steps.flatMap(({ groups }) => groups.flatMap(({ actions }) => actions));
@@ -43,7 +33,7 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
   let reading: Reading;
   let words: string;
   beforeAll(async () => {
-    bytes = await print(report);
+    bytes = await print('plan', report);
     reading = readPdf(bytes);
     words = heard(reading);
   }, 60_000);
@@ -53,7 +43,7 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
   });
 
   it('reads as it was written, from the first word to the last', () => {
-    expect(words).toBe(plain(writtenWords(plan(report).content)));
+    expect(words).toBe(plain(writtenWords(defined('plan', report).content)));
   });
 
   it('has its parts in order', () => {
@@ -133,7 +123,7 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
   });
 
   it('stays inside the margins', async () => {
-    expect(await outside(bytes)).toEqual([]);
+    expect(await outside({ bytes, reading })).toEqual([]);
   });
 
   it('gives its drawings in words', () => {
@@ -149,12 +139,12 @@ describe.each(every)('the $edition edition in $locale', ({ locale, edition }) =>
   });
 
   it('is the same bytes each time', async () => {
-    expect(Buffer.compare(bytes, await print(aReport({ locale, edition })))).toBe(0);
+    expect(Buffer.compare(bytes, await print('plan', aReport({ locale, edition })))).toBe(0);
   });
 });
 
 it('says that a plan is empty, and is a document all the same', async () => {
-  const reading = readPdf(await print(aReport({ actions: 0 })));
+  const reading = readPdf(await print('plan', aReport({ actions: 0 })));
   expect(pdfFaults(reading)).toEqual([]);
   expect(heard(reading)).toContain(sv.actions.empty);
   expect(heard(reading)).toContain(sv.summary.noActions);
@@ -162,55 +152,16 @@ it('says that a plan is empty, and is a document all the same', async () => {
 
 it('makes do with nothing at all: no name, no unit, no question', async () => {
   const report = aReport({ actions: 0, units: 0 });
-  const reading = readPdf(await print({ ...report, organisation: '', board: '' }));
+  const reading = readPdf(await print('plan', { ...report, organisation: '', board: '' }));
   expect(pdfFaults(reading)).toEqual([]);
   expect(heard(reading)).toContain(sv.summary.nothing);
 });
 
 it('has the diary number where there is one', async () => {
   const [without, having] = [aReport(), aReport({ dnr: 'SN 2026/0412' })].map((report) =>
-    plain(writtenWords(plan(report).content)),
+    plain(writtenWords(defined('plan', report).content)),
   );
   expect(without).toContain(sv.cover.noDnr);
   expect(having).toContain('SN 2026/0412');
   expect(having).not.toContain(sv.cover.noDnr);
 });
-
-it('loses nothing of texts as long as they may be, in a thousand rows', async () => {
-  const report = aReport({ edition: 'internal', actions: 1000, units: 8, isLong: true });
-  const bytes = await print(report);
-  const reading = readPdf(bytes);
-  expect(shown(report)).toHaveLength(1001);
-  expect(pdfFaults(reading)).toEqual([]);
-  expect(spaceless(heard(reading))).toBe(spaceless(plain(writtenWords(plan(report).content))));
-  const pages = withRole(reading.root, 'H1').map((heading) => pagesOf(heading)[0]);
-  expect(pages.slice(0, 3)).toEqual([0, 1, 2]);
-  expect(await outside(bytes)).toEqual([]);
-});
-
-const spaceless = (words: string): string => words.replace(/\s/g, '');
-
-/** The pages that an element has content on. */
-function pagesOf(element: Element): number[] {
-  return [...elements(element)].flatMap(({ kids }) => kids.flatMap((kid) => ('mcid' in kid ? [kid.page] : [])));
-}
-
-/** Words that stick out of the text area, or on pages with header and footer, of the page. */
-async function outside(bytes: Uint8Array): Promise<string[]> {
-  const [left, , right] = page.margins;
-  const loading = getDocument({ data: bytes.slice(), verbosity: 0 });
-  const document = await loading.promise;
-  const found: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    for (const item of items) {
-      if (!('transform' in item) || !item.str.trim()) continue;
-      const [x, y] = [Number(item.transform[4]), Number(item.transform[5])];
-      const isInside =
-        x >= left - 0.5 && x + item.width <= page.width - right + 0.5 && y >= 20 && y <= page.height - 20;
-      if (!isInside) found.push(`page ${number}: ${item.str}`);
-    }
-  }
-  await loading.destroy();
-  return found;
-}

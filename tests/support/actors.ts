@@ -1,11 +1,14 @@
 /**
- * Everyone who may come to the door of an organisation, each with a session of their own: every role, in the right nämnd
- * and unit and in the wrong one, guests, and those whose time is over.
+ * Everyone who may come to the door of an organisation: every role, in the right nämnd and unit and in the wrong one,
+ * guests, those whose time is over, and those who have no session but something else that opens a door.
  */
 import { randomUUID as uuid } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Role } from '@stegvis/shared/access/permissions.ts';
+import { tokenScope } from '@stegvis/shared/api/integration.ts';
 import * as t from '../../server/src/db/tables.ts';
+import { makeToken } from '../../server/src/features/integrations/token.ts';
+import { tokenHash } from '../../server/src/features/auth/token.ts';
 import { clientOf, type Client, type startApp } from './app.ts';
 
 type Stegvis = Awaited<ReturnType<typeof startApp>>;
@@ -32,6 +35,8 @@ export const ACTORS = {
   old: 'a session that has expired',
   idle: 'a session that has been left alone',
   off: 'somebody deactivated',
+  lank: 'somebody with a shared link, sent in every way that something can be sent',
+  key: 'another system with a token for everything',
   none: 'nobody: no session',
 } as const;
 export type Actor = keyof typeof ACTORS;
@@ -56,6 +61,8 @@ export async function makeCast(stegvis: Stegvis): Promise<Cast> {
   const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
   const people: Record<string, string> = {};
   const sids: Record<string, string> = {};
+  const link = 'l'.repeat(43);
+  const token = makeToken();
 
   await db.write({ personId: null, organisationId }, { act: 'test.cast', subject: 'test' }, async (tx) => {
     await tx.insert(t.boards).values({ id: boardB, organisationId, name: 'Vård- och omsorgsnämnden' });
@@ -117,10 +124,22 @@ export async function makeCast(stegvis: Stegvis): Promise<Cast> {
     const off = await person('off', { deactivatedAt: at(-1) });
     await tx.insert(t.memberships).values({ id: uuid(), personId: off, organisationId, role: 'processledare' });
     await session('off', off);
+    const dates = { createdAt: at(-1), expiresAt: at(24) };
+    const shared = { organisationId, assessmentId, name: 'Nämnden', shows: 'plan' as const, token: '', visits: 0 };
+    await tx.insert(t.sharedLinks).values({ id: uuid(), ...shared, ...dates, tokenHash: tokenHash(link) });
+    const { prefix, hash } = token;
+    const scopes = tokenScope.options;
+    await tx
+      .insert(t.apiTokens)
+      .values({ id: uuid(), organisationId, name: 'BI', scopes, prefix, tokenHash: hash, ...dates });
   });
 
-  const cookie = (key: Actor) => (sids[key] ? app.jwt.sign({ sid: sids[key] }) : '');
-  const clients = Object.fromEntries(actors.map((key) => [key, clientOf(app, cookie(key))])) as Record<Actor, Client>;
+  const clientFor = (key: Actor) => {
+    if (key === 'lank') return clientOf(app, link, { authorization: `Bearer ${link}` });
+    if (key === 'key') return clientOf(app, '', { authorization: `Bearer ${token.secret}` });
+    return clientOf(app, sids[key] ? app.jwt.sign({ sid: sids[key] }) : '');
+  };
+  const clients = Object.fromEntries(actors.map((key) => [key, clientFor(key)])) as Record<Actor, Client>;
   const again = () =>
     db.touch(async (tx) => {
       for (const id of Object.values(sids))

@@ -41,10 +41,14 @@ export interface Seeded {
   assessmentId: string;
 }
 
-/** Requests as one person makes them. */
-export function clientOf(app: FastifyInstance, cookie: string): Client {
+/** Requests as one person makes them. @param headers that are sent with each */
+export function clientOf(app: FastifyInstance, cookie: string, headers: Record<string, string> = {}): Client {
   const inject = (options: InjectOptions) =>
-    app.inject({ ...options, cookies: { stegvis: cookie, ...options.cookies } });
+    app.inject({
+      ...options,
+      headers: { ...options.headers, ...headers },
+      cookies: { stegvis: cookie, ...options.cookies },
+    });
   return {
     cookie,
     inject,

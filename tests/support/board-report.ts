@@ -4,7 +4,7 @@ import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { compare } from '@stegvis/shared/scoring/compare.ts';
 import { score, type ScoredAnswer } from '@stegvis/shared/scoring/score.ts';
 import { boardReport, type BoardReportInput } from '../../server/src/features/reports/board-report-content.ts';
-import { aPlanInput, type Wanted } from './plan-report.ts';
+import { aPlanInput, LONG, RIGHT_TO_LEFT, type Wanted } from './plan-report.ts';
 
 export interface WantedBoard extends Wanted {
   /** The first year has nothing to compare with. */
@@ -20,9 +20,10 @@ export function aBoardReport({
   isFirstYear = false,
   delivery = null,
   isRightToLeft = false,
+  dnr = 'SN 2026/0412',
   ...wanted
 }: WantedBoard = {}): BoardReport {
-  const plan = aPlanInput(wanted);
+  const plan = aPlanInput({ ...wanted, dnr });
   const named = isRightToLeft
     ? {
         organisation: 'بلدية المثال',
@@ -31,15 +32,29 @@ export function aBoardReport({
           ...unit,
           name: `${i % 2 === 0 ? 'رعاية المسنين' : 'שירותי משפחה'} ${i}`,
         })),
+        actions: plan.actions.map((action, i) => ({
+          ...action,
+          lead: { kind: 'role' as const, id: '', name: RIGHT_TO_LEFT[i % 2] ?? '' },
+        })),
       }
     : {};
-  return boardReport({
+  const made = boardReport({
     ...plan,
     ...named,
     delivery,
     withheld: [],
     before: isFirstYear ? null : aYearBefore(plan),
   });
+  return wanted.isLong ? { ...made, texts: longest(made.texts) } : made;
+}
+
+/** Every text written as long as it may be. */
+function longest(texts: BoardReport['texts']): BoardReport['texts'] {
+  const long = <Texts extends Record<string, string>>(all: Texts): Texts =>
+    Object.fromEntries(Object.keys(all).map((key) => [key, LONG])) as Texts;
+  const { areas, units, ...single } = texts;
+  const decision = Array.from({ length: 20 }, () => LONG.slice(0, 240).trim()).join('\n');
+  return { ...long(single), decision, areas: long(areas), units: long(units) };
 }
 
 /** A third of the answers stood lower, a few higher; the plan is this year's, and every other open action goes on. */

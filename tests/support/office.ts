@@ -27,6 +27,9 @@ const filters = {
   csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
 } as const;
 
+/** What somebody at the screen is asked about a text file before it is opened: comma, quotes, UTF-8. */
+const textFile = '--infilter=Text - txt - csv (StarCalc):44,34,76,1';
+
 export interface Order {
   /** With its ending, which says what kind of file it is. */
   name: string;
@@ -34,7 +37,7 @@ export interface Order {
 }
 
 /**
- * Opens the files and writes each in the other format, all in one run.
+ * Opens the files and writes each in the other format, all in one run. Text files are opened in a run of their own.
  *
  * @returns what was made, by file name: `plan.xlsx` to `ods` gives `plan.ods`
  * @throws when the office cannot open a file, does not end in time, or makes nothing
@@ -55,6 +58,7 @@ export async function convert(files: readonly Order[], to: keyof typeof filters)
   writeFileSync(join(home, 'profile', 'user', 'registrymodifications.xcu'), settings);
   const args = [
     `-env:UserInstallation=${pathToFileURL(join(home, 'profile')).href}`,
+    ...(files.every(({ name }) => name.endsWith('.csv')) ? [textFile] : []),
     ...['--headless', '--norestore', '--nologo', '--convert-to', filters[to], '--outdir', outgoing],
     ...files.map(({ name, bytes }) => {
       writeFileSync(join(incoming, name), bytes);

@@ -1,4 +1,21 @@
-/** What keeps a PDF from being read by everyone or kept for good: each function lists faults in words; none is good. */
+/**
+ * What keeps a PDF from being read by everyone or kept for good: each function lists faults in words; none is good.
+ *
+ * Rules of PDF/UA-1 (ISO 14289-1:2014) that are checked, by number:
+ *
+ * - 5 version identification, 7.1 title shown, marked, artifacts apart, the same in XMP, 7.2 language: `identityFaults`
+ * - 7.1 everything drawn is content or an artifact, 7.8 headers and footers are pagination: `hiddenText`
+ * - 7.3 pictures have words: `pictureFaults`
+ * - 7.4.2 no heading level is skipped, the first is the first: `headingFaults`
+ * - 7.5 tables have headings with scope, rows are even: `tableFaults`
+ * - 7.6 lists hold items with label and body: `listFaults`
+ * - 7.18.1, 7.18.3, 7.18.5 links: in the structure, in its order, with a description: `linkFaults`
+ * - 7.1 structure and pages find each other both ways (ISO 32000-1, 14.7): `treeFaults`
+ * - 7.21.3, 7.21.4.1, 7.21.7 fonts are embedded and every letter leads back to Unicode: `fontFaults`
+ *
+ * And of PDF/A-2a (ISO 19005-2:2011): 6.6.2.1 and 6.6.4 XMP with part and conformance, 6.2.3 output intent, 6.1.3
+ * file identifier, 6.2.11.4 embedded fonts, 6.7.2 tagged.
+ */
 import { name, text, type Dictionary, type PdfObject } from './pdf-objects.ts';
 import {
   attribute,
@@ -22,6 +39,7 @@ export function pdfFaults(reading: Reading): string[] {
     ...linkFaults(reading),
     ...treeFaults(reading),
     ...identityFaults(reading),
+    ...fontFaults(reading),
   ];
 }
 
@@ -258,6 +276,24 @@ export function identityFaults({ file }: Reading): string[] {
     ...says('<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/<', 'what pdfuaid is'),
     ...says(`>${escapeXml(title ?? '')}</rdf:li>`, 'its title'),
   ];
+}
+
+/** Every font is in the file, and says what its letters are. */
+export function fontFaults({ file, pages }: Reading): string[] {
+  const fonts = new Map<string, PdfObject>();
+  for (const { dictionary } of pages) {
+    const own = file.at(dictionary, 'Resources', 'Font');
+    if (!(own instanceof Map)) continue;
+    for (const font of own.values()) fonts.set(name(file.at(file.resolve(font), 'BaseFont')) ?? '', file.resolve(font));
+  }
+  return [...fonts].flatMap(([called, font]) => {
+    const descriptor = file.at(font, 'DescendantFonts', 0, 'FontDescriptor') ?? file.at(font, 'FontDescriptor');
+    const isEmbedded = file.at(descriptor, 'FontFile2') ?? file.at(descriptor, 'FontFile3');
+    return [
+      ...(isEmbedded ? [] : [`The font ${called} is not embedded`]),
+      ...(file.at(font, 'ToUnicode') ? [] : [`The font ${called} does not lead back to Unicode`]),
+    ];
+  });
 }
 
 function escapeXml(words: string): string {

@@ -6,7 +6,7 @@ import { groupOf, MINE_GROUPS, type MineAction, type MineReport } from '@stegvis
 import type { AppendixReport } from '@stegvis/shared/report/plan-report.ts';
 import type { WorkshopReport } from '@stegvis/shared/report/workshop.ts';
 import { loadModels, newestModels } from '../../server/src/models/registry.ts';
-import { aReport, MADE_ON } from './plan-report.ts';
+import { aReport, LONG, MADE_ON } from './plan-report.ts';
 
 interface Wanted {
   locale?: Locale;
@@ -15,8 +15,7 @@ interface Wanted {
   names?: readonly [string, string];
 }
 
-const WORD = 'Ordlängdsöverträdelse'.repeat(4).slice(0, 80);
-export const LONG = `${WORD} ${'Här står en lång text som någon har skrivit. '.repeat(120)}`.slice(0, 4999).trim();
+const [WORD = ''] = LONG.split(' ');
 const COUNT = { ordinary: 14, empty: 0, huge: 300 };
 
 const actionsOf = (locale: Locale, size: keyof typeof COUNT) =>

@@ -17,6 +17,7 @@ export interface Page {
   dictionary: Dictionary;
   height: number;
   stretches: Stretch[];
+  byMcid: Map<number, Stretch>;
 }
 
 export interface Element {
@@ -152,7 +153,8 @@ function readPage(file: PdfFile, dictionary: Dictionary): Page {
     operands = [];
   }
   if (open.length > 0) throw new Error('Marked content does not end');
-  return { dictionary, height: file.at(dictionary, 'MediaBox', 3) as number, stretches };
+  const byMcid = new Map(stretches.flatMap((stretch) => (stretch.mcid === undefined ? [] : [[stretch.mcid, stretch]])));
+  return { dictionary, height: file.at(dictionary, 'MediaBox', 3) as number, stretches, byMcid };
 }
 
 function outside(): Stretch {
@@ -211,7 +213,9 @@ export function textOf(reading: Reading, element: Element, without: readonly str
   const parts = element.kids.map((kid): string => {
     if (isElement(kid)) {
       if (without.includes(kid.role)) return '';
-      const inner = textOf(reading, kid, without);
+      // What is drawn from right to left is read as it was written.
+      const spoken = kid.role === 'Span' ? text(kid.dictionary.get('ActualText')) : undefined;
+      const inner = spoken ?? textOf(reading, kid, without);
       return INLINE.has(kid.role) ? inner : ` ${inner} `;
     }
     return 'mcid' in kid ? (stretchOf(reading, kid)?.text ?? '') : '';
@@ -220,7 +224,7 @@ export function textOf(reading: Reading, element: Element, without: readonly str
 }
 
 export function stretchOf({ pages }: Reading, { page, mcid }: Content): Stretch | undefined {
-  return pages[page]?.stretches.find((stretch) => stretch.mcid === mcid);
+  return pages[page]?.byMcid.get(mcid);
 }
 
 export function squeeze(words: string): string {

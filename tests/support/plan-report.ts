@@ -17,6 +17,12 @@ export const MADE_ON = '2026-12-02';
 /** Stand in every name, reason and secret of the report, so that a test can look for what must not be there. */
 export const TELLTALE = { name: 'Namnsson', reason: 'Bevekelsegrund', secret: 'Förtroligt' };
 
+const WORD = 'Ordlängdsöverträdelse'.repeat(4).slice(0, 80);
+/** A word of 80 characters in a text of 5,000. */
+export const LONG = `${WORD} ${'Här står en lång text som någon har skrivit. '.repeat(120)}`.slice(0, 4999).trim();
+/** Names as they are typed by people whose script goes from right to left. */
+export const RIGHT_TO_LEFT = ['فاطمة الزهراء', 'שרה לוי (מנהלת)'] as const;
+
 export interface Wanted {
   locale?: Locale;
   edition?: Edition;

@@ -4,7 +4,10 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { publishedSchema, type PublishedName } from '@stegvis/shared/report/published.ts';
 
 /** What is wrong with the data by the published schema of that name; empty where nothing is. */
-export function schemaFaults(name: PublishedName, data: unknown): string[] {
+export const schemaFaults = (name: PublishedName, data: unknown): string[] => faultsBy(publishedSchema(name), data);
+
+/** The same, by a schema that somebody has fetched. */
+export function faultsBy(schema: object, data: unknown): string[] {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
@@ -12,6 +15,6 @@ export function schemaFaults(name: PublishedName, data: unknown): string[] {
     allowUnionTypes: true,
     formats: fullFormats,
   });
-  const validate = ajv.compile(publishedSchema(name));
+  const validate = ajv.compile(schema);
   return validate(data) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }

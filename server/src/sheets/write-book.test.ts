@@ -84,23 +84,30 @@ test('text is text, whatever it begins with, and comes back as it was', async ()
     '_x000D_',
     'مريم',
     '😀',
+    '007',
+    '1-2',
   ];
   const { sheet } = await open(await writeBook(book(texts.map((text) => ({ text })))));
   const cells = texts.map((_, i) => sheet.getCell(`A${i + 2}`));
   expect(cells.map(({ value }) => value)).toEqual(texts);
   expect(new Set(cells.map(({ type }) => type))).toEqual(new Set([ExcelJS.ValueType.String]));
-  // Formatted as text, so that it stays text when somebody edits it.
-  expect(sheet.getCell('A2').numFmt).toBe('@');
+  // Told to be text where editing the cell would make something else of it.
+  expect(texts.filter((_, i) => cells[i]?.numFmt === '@')).toEqual([...texts.slice(0, 5), '007', '1-2']);
 });
 
 test('rows have room for their text, as a beginning and not as a rule', async () => {
   const bytes = await writeBook(
-    book([{ text: 'kort' }, { text: 'lång text '.repeat(40) }, { text: 'x'.repeat(40_000) }]),
+    book([
+      ...[{ text: 'kort' }, { text: 'lång text '.repeat(40) }, { text: 'x'.repeat(40_000) }],
+      // No two of the words have room on a line, and the last takes two.
+      { text: `${'handlingsplanen '.repeat(3)}${'y'.repeat(30)}` },
+    ]),
   );
   const { sheet } = await open(bytes);
   expect(sheet.getRow(2).height).toBe(19);
   expect(sheet.getRow(3).height).toBeGreaterThan(200);
   expect(sheet.getRow(4).height).toBe(409);
+  expect(sheet.getRow(5).height).toBe(5 * 15 + 4);
   expect(String(sheet.getCell('A4').value)).toHaveLength(32_767);
 });
 

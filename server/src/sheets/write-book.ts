@@ -74,7 +74,7 @@ function drawTable(
       const cell = drawn.getCell(i + 1);
       cell.value = cellValue(row[i] ?? null, column);
       const style = styles[i];
-      if (style) dress(cell, typeof cell.value === 'string' && looksLikeFormula(cell.value) ? asText(style) : style);
+      if (style) dress(cell, typeof cell.value === 'string' && wouldConvert(cell.value) ? asText(style) : style);
     }
     drawn.height = heightOf(
       columns.map(({ width }, i) => ({ text: row[i] ?? null, width })),
@@ -106,19 +106,39 @@ const TALLEST = 409;
  */
 function heightOf(cells: readonly { text: Value; width: number }[], line: number): number {
   const lines = cells.map(({ text, width }) =>
-    typeof text === 'string'
-      ? text
-          .split('\n')
-          .reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / ((width - INDENTED) * LETTERS))), 0)
-      : 1,
+    typeof text === 'string' ? linesOf(text, Math.floor((width - INDENTED) * LETTERS)) : 1,
   );
-  return Math.min(TALLEST, Math.max(1, ...lines) * line + 4);
+  return Math.min(TALLEST, Math.max(...lines) * line + 4);
+}
+
+/** How many lines the text takes where so many letters have room: a word that has none left begins the next line. */
+function linesOf(text: string, room: number): number {
+  let lines = 0;
+  for (const part of text.split('\n')) {
+    let used = 0;
+    lines += 1;
+    for (const { length } of part.split(' ')) {
+      if (used > 0 && used + 1 + length > room) {
+        lines += 1;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + length;
+      // A word that is longer than the line is broken.
+      const full = Math.max(0, Math.ceil(used / room) - 1);
+      lines += full;
+      used -= full * room;
+    }
+    if (lines * LINE > TALLEST) return lines;
+  }
+  return lines;
 }
 
 const isNumber = ({ kind }: Column): boolean => kind === 'whole' || kind === 'amount';
 // Set in from the edge, so that columns do not run together.
 const TEXT = { horizontal: 'left', indent: 1 } as const;
 const NUMBER = { horizontal: 'right', indent: 1 } as const;
+// The button that filters stands in the corner, on what is set to the right.
+const NUMBER_HEADING = { horizontal: 'right', indent: 2 } as const;
 
 const HEADINGS = {
   editable: { text: heading(colour.accentTint, false), number: heading(colour.accentTint, true) },
@@ -127,7 +147,7 @@ const HEADINGS = {
 function heading(background: string, number: boolean): Partial<Style> {
   return {
     font: { name: 'Calibri', size: 11, bold: true, color: argb(colour.ink) },
-    alignment: { wrapText: true, vertical: 'middle', ...(number ? NUMBER : TEXT) },
+    alignment: { wrapText: true, vertical: 'middle', ...(number ? NUMBER_HEADING : TEXT) },
     fill: fill(background),
     border: line('medium', colour.accent),
   };
@@ -143,8 +163,11 @@ function styleOf(column: Column): Partial<Style> {
   };
 }
 
+/** Would become something else if somebody typed it: a formula, or as "007" a number and "1-2" a date. */
+const wouldConvert = (text: string): boolean => looksLikeFormula(text) || /^\d/.test(text);
+
 const textStyles = new WeakMap<Partial<Style>, Partial<Style>>();
-/** Told to be text, so that it does not become a formula when somebody edits the cell. */
+/** Told to be text, so that it stays what it is when somebody edits the cell. */
 function asText(style: Partial<Style>): Partial<Style> {
   const made = textStyles.get(style) ?? { ...style, numFmt: '@' };
   textStyles.set(style, made);
@@ -183,7 +206,7 @@ const headerFooter = (title: string, footer: string) => ({
   oddFooter: `&R&9${footer}`,
 });
 
-const GUIDE_WIDTHS = [26, 30, 92, 13];
+const GUIDE_WIDTHS = [26, 30, 92, 17];
 
 function drawGuide(
   book: Workbook,

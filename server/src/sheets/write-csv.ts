@@ -1,6 +1,6 @@
 /** A table as CSV (RFC 4180): UTF-8, CRLF, a heading row. */
 import { stringify } from 'csv-stringify/sync';
-import type { Table } from './book.ts';
+import type { Column, Table } from './book.ts';
 import { guarded } from './guard.ts';
 
 export interface CsvOptions {
@@ -9,11 +9,16 @@ export interface CsvOptions {
   bom: boolean;
 }
 
+interface Written {
+  columns: readonly Pick<Column, 'heading'>[];
+  rows: Table['rows'];
+}
+
 /**
  * Numbers are whole and written with digits alone, dates as 2026-11-22: nothing in the file depends on the language or on
  * what separates the fields. Text that a spreadsheet would run stands behind an apostrophe (guard.ts).
  */
-export function csvOf({ columns, rows }: Table, { separator, bom }: CsvOptions): string {
+export function csvOf({ columns, rows }: Written, { separator, bom }: CsvOptions): string {
   const written = rows.map((row) => row.map((value) => (typeof value === 'string' ? guarded(value) : value)));
   return stringify([columns.map(({ heading }) => heading), ...written], {
     bom,

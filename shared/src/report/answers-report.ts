@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { evidence, isoDate } from '../api/assessment.ts';
-import { areaId, levelId, step } from '../model/schema.ts';
+import { areaId, step } from '../model/schema.ts';
 import { reportFrame, reportItem } from './plan-report.ts';
 
 export const reportAnswer = reportItem.extend({

@@ -4,7 +4,7 @@ import type { Delivery, registerDecision } from '@stegvis/shared/api/delivery.ts
 import type { Actor, Db } from '../../db/connect.ts';
 import type { AssessmentRow } from '../assessments/store.ts';
 import { queueEvents } from '../integrations/queue.ts';
-import { setDecision } from './store.ts';
+import { findRevision, setDecision } from './store.ts';
 
 /** @returns false where somebody else has registered since it was read */
 export async function decide(
@@ -16,12 +16,13 @@ export async function decide(
 ): Promise<boolean> {
   const { outcome, instance, decidedOn, paragraph, dnr, note } = decided;
   return db.write(actor, null, async (tx) => {
-    const saved = await setDecision(tx, id, revision, {
+    if ((await findRevision(tx, id)) !== revision) return false;
+    await setDecision(tx, id, {
       ...{ outcome, instance, decidedOn, paragraph, decisionDnr: dnr, decisionNote: note },
       registeredBy: actor.personId,
       registeredAt: new Date().toISOString(),
+      revision: revision + 1,
     });
-    if (!saved) return false;
     await tx.log({
       act: 'delivery.decide',
       subject: `assessment:${assessmentId}`,

@@ -78,19 +78,14 @@ export async function insertDelivery(
   for (const file of files) await tx.insert(deliveryFiles).values({ ...file, deliveryId: row.id });
 }
 
-/** @returns false where somebody else has registered since */
-export async function setDecision(
-  tx: Transaction,
-  id: string,
-  revision: number,
-  set: Partial<DeliveryRow>,
-): Promise<boolean> {
-  const changed = await tx
-    .update(deliveries)
-    .set({ ...set, revision: revision + 1 })
-    .where(and(eq(deliveries.id, id), eq(deliveries.revision, revision)))
-    .returning({ id: deliveries.id });
-  return changed.length > 0;
+/** How many times a decision has been registered or corrected. */
+export async function findRevision(tx: Transaction, id: string): Promise<number | undefined> {
+  const [row] = await tx.select({ revision: deliveries.revision }).from(deliveries).where(eq(deliveries.id, id));
+  return row?.revision;
+}
+
+export async function setDecision(tx: Transaction, id: string, set: Partial<DeliveryRow>): Promise<void> {
+  await tx.update(deliveries).set(set).where(eq(deliveries.id, id));
 }
 
 export async function findFile(db: Reader, deliveryId: string, id: string): Promise<FileRow | undefined> {

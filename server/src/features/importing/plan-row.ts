@@ -94,7 +94,9 @@ function planRow(
   const isPossible = kind !== 'same' && kind !== 'unit' && kind !== 'gone' && !notes.includes('reason-needed');
   // In a row where all that is edited is in conflict, nothing is left to take until the person says so.
   const isQuiet = kind === 'conflict' && outcome.changes.every((one) => one.conflict) && choice.overwrite !== true;
-  const taken = isPossible && (choice.take ?? !isQuiet) && !(isQuiet && !answer?.taken);
+  // Nor where it would replace an answer and do nothing else.
+  const isIdle = outcome.kind === 'same' && !answer?.taken;
+  const taken = isPossible && !isIdle && (choice.take ?? !isQuiet) && !(isQuiet && !answer?.taken);
   const step = read.step ?? action?.step ?? (item && state.stepOf(item)) ?? 1;
   const shown = {
     row,

@@ -82,7 +82,7 @@ function countsOf(rows: readonly PlannedRow[], { guesses, notUnderstood }: Readi
   return {
     rows: rows.length,
     adds: count((row) => row.kind === 'add'),
-    changes: count((row) => row.kind === 'change'),
+    changes: count((row) => row.kind === 'change' && (row.changes.length > 0 || (row.answer?.taken ?? false))),
     conflicts: count((row) => row.kind === 'conflict'),
     same: count((row) => row.kind === 'same'),
     units: count((row) => row.kind === 'unit'),

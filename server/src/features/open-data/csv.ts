@@ -1,23 +1,21 @@
 /**
- * Open data as tables: RFC 4180, UTF-8 without a byte order mark, comma between and a full stop in numbers, as the
- * recommendations for open data have it. The columns are told of on the public page, by the same names.
+ * Open data as tables: UTF-8 without a byte order mark, comma between and a full stop in numbers, as the recommendations
+ * for open data have it. The columns are told of on the public page, by the same names.
  */
 import type { OpenData, OpenFigures } from '@stegvis/shared/api/open-data.ts';
 import type { Locale } from '@stegvis/shared/model/model.ts';
+import { csvOf } from '../../sheets/write-csv.ts';
 
 type Cell = string | number | boolean | null;
 
-/** A spreadsheet runs what begins like this; figures and codes never do. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 const table = (columns: readonly string[], rows: readonly (readonly Cell[])[]) =>
-  [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  csvOf(
+    {
+      columns: columns.map((heading) => ({ heading })),
+      rows: rows.map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell))),
+    },
+    { separator: 'comma', bom: false },
+  );
 
 export const ANSWER_COLUMNS = [
   'organisation',

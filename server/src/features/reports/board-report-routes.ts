@@ -84,7 +84,8 @@ export const boardReportRoutes: FastifyPluginAsyncZod<Options> = async (app, { d
   const files: Record<Ending, (asked: Asked) => Promise<Uint8Array>> = {
     pdf: async (asked) => renderPdf('board-report', await assembleBoard(db.read, models, asked)),
     docx: async (asked) => boardDocx(await assembleBoard(db.read, models, asked)),
-    json: async (asked) => Buffer.from(frozenJson(published('board-report', await assembleBoard(db.read, models, asked)))),
+    json: async (asked) =>
+      Buffer.from(frozenJson(published('board-report', await assembleBoard(db.read, models, asked)))),
     txt: async (asked) =>
       Buffer.from(
         letterOf(await makeBoard(db.read, models, asked), await listTexts(db.read, asked.row.id, asked.language)),

@@ -1,7 +1,8 @@
 /**
- * What gives way when page 1 is full. The rule: air first, then why an action is important and the lead, which are said
- * on a later page too, then how many of what rose and fell, then the length of what people have written. The staircase,
- * the counts, the five actions, the money and the decision never go. Whatever is cut ends in "…" or "… och 3 till" and stands whole further on.
+ * What gives way when page 1 is full. The rule: why an action is important and the lead, which are said on a later page
+ * too, then how many of what rose and fell, then air and the size of the staircase, then the length of what people have
+ * written. The staircase, the counts, the five actions, the money and the decision never go. Whatever is cut says so
+ * and stands whole further on.
  */
 export interface Allowance {
   /** Between the parts, in points. */
@@ -33,7 +34,7 @@ const whole: Allowance = {
   why: true,
   lead: 320,
   sentence: 240,
-  consequence: 420,
+  consequence: 600,
   action: 140,
   owner: 70,
   points: 6,
@@ -50,13 +51,15 @@ const concessions: Partial<Allowance>[] = [
   { stairs: 0.9 },
   { changes: 2 },
   { changes: 1 },
-  { consequence: 300 },
-  { action: 80, owner: 48 },
   { stairs: 0.8, air: 8 },
+  { action: 80, owner: 48 },
+  { stairs: 0.7, air: 7 },
+  { consequence: 420 },
   { changes: 0 },
+  { consequence: 300 },
   { point: 160, consequence: 240 },
   { points: 4, sentence: 160 },
-  { stairs: 0.7, air: 7, point: 100, points: 3, consequence: 160, sentence: 110, action: 48, owner: 32 },
+  { point: 100, points: 3, consequence: 160, sentence: 110, action: 48, owner: 32 },
 ];
 
 const ladder: readonly Allowance[] = concessions.reduce<Allowance[]>(

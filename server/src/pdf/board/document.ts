@@ -7,7 +7,6 @@ import { checksum, framed, type Frame } from '../parts/frame.ts';
 import { wordsOf } from '../parts/words.ts';
 import { fonts } from '../fonts.ts';
 import { pageCounter, type Content, type DocumentDefinition } from '../tagging/index.ts';
-import { reading } from '../parts/reading.ts';
 import { chooseAllowance } from './allowance.ts';
 import { changes } from './changes.ts';
 import { firstPage } from './first-page.ts';
@@ -41,7 +40,6 @@ export function boardReport(report: BoardReport, hash: string): DocumentDefiniti
     ...lastYear(report, words),
     ...proposal(report, words, cut),
     ...method(report, words),
-    ...reading(report, words, words.board.method.reading),
     checksum(hash, words),
   ]);
 }

@@ -2,7 +2,7 @@
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { letterhead } from '../parts/letterhead.ts';
 import { contentWidth, gap } from '../parts/style.ts';
-import { narrow, paragraphs, points, running, shorten, type Words } from '../parts/words.ts';
+import { narrow, paragraphs, points, running, shorten, shortenProse, type Words } from '../parts/words.ts';
 import type { Cell, Content } from '../tagging/index.ts';
 import type { Allowance } from './allowance.ts';
 import { keyFigures, smallAreas, stairs } from './figures.ts';
@@ -17,7 +17,7 @@ export function firstPage(report: BoardReport, words: Words, allowance: Allowanc
   const cut = new Set<'sentence' | 'consequence' | 'decision'>();
   const short = (text: string, most: number, name: 'sentence' | 'consequence'): string => {
     if (text.length > most) cut.add(name);
-    return shorten(text, most);
+    return shortenProse(text, most);
   };
   const { air } = allowance;
   const sentence = short(oneLine(report.texts.sentence) || w.title(report.year), allowance.sentence, 'sentence');
@@ -29,7 +29,7 @@ export function firstPage(report: BoardReport, words: Words, allowance: Allowanc
   const content: Content[] = [
     letterhead(report, w.title(report.year), report.title, words),
     { text: running(sentence), tag: 'H1', style: headingStyle(sentence), margin: [0, 0, 20, 5] },
-    ...(allowance.lead > 0 && lead
+    ...(allowance.lead > 0 && lead && oneLine(lead) !== sentence
       ? [{ text: running(shorten(oneLine(lead), allowance.lead)), style: 'lead', fontSize: 11.5 } satisfies Content]
       : []),
     space(air),
@@ -53,7 +53,8 @@ export function firstPage(report: BoardReport, words: Words, allowance: Allowanc
   return { content, cut };
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Lines made one; a space that must not part stays what it is. */
+const oneLine = (text: string): string => text.replace(/[^\S\u00a0]+/g, ' ').trim();
 
 const headingStyle = (sentence: string): string =>
   sentence.length <= 90 ? 'message' : sentence.length <= 170 ? 'messageLong' : 'messageLongest';

@@ -1,4 +1,4 @@
-/** What came of last year's plan. */
+/** What came of last year's plan: how much, and the actions that say most of it. */
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { marked, statusMark } from '../parts/marks.ts';
 import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
@@ -52,7 +52,18 @@ export function lastYear({ lastYear: last, texts }: BoardReport, words: Words): 
   ];
 }
 
-function table({ rows, year }: NonNullable<BoardReport['lastYear']>, words: Words): Content[] {
+/** A report has few pages: at most so many actions of a plan that has its own document. */
+const MOST = 12;
+
+type LastYear = NonNullable<BoardReport['lastYear']>;
+
+/** What did not become done first: that is what the reader has to know. Equal ones in the plan's order. */
+const shownOf = ({ rows }: LastYear): LastYear['rows'] =>
+  rows.toSorted((a, b) => Number(a.status === 'klar') - Number(b.status === 'klar')).slice(0, MOST);
+
+function table(last: LastYear, words: Words): Content[] {
+  const { year } = last;
+  const rows = shownOf(last);
   const { board: w } = words;
   const columns = [
     { title: w.table.action, width: 0 },
@@ -61,7 +72,9 @@ function table({ rows, year }: NonNullable<BoardReport['lastYear']>, words: Word
     { title: w.lastYear.became, width: 82 },
   ];
   const [action = 0, lead = 0] = columnWidths(columns);
-  return rowsTables({
+  const more = last.rows.length - rows.length;
+  const made = rowsTables({
+    isDense: true,
     heading: [{ text: words.report.shortTitle(year), tag: 'H2', style: 'h2' }],
     columns,
     rows: rows.map((row) => ({
@@ -94,4 +107,7 @@ function table({ rows, year }: NonNullable<BoardReport['lastYear']>, words: Word
         ),
     })),
   });
+  return more === 0
+    ? made
+    : [...made, { text: words.board.lastYear.more(more, year), style: 'small', margin: [0, -8, 0, 12] }];
 }

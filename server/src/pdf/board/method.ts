@@ -1,28 +1,33 @@
-/** How the report was made, for one who has never heard of LIKA. */
+/** How the report was made and how to read it, for one who has never heard of LIKA: in words, then its marks. */
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
+import { answerMarks, statusMarks } from '../parts/reading.ts';
 import type { Words } from '../parts/words.ts';
 import type { Content } from '../tagging/index.ts';
+import { beside, HALF } from './layout.ts';
 import { told } from './standing.ts';
 
-export function method({ method: parts }: BoardReport, words: Words): Content[] {
-  if (parts.length === 0) return [];
+export function method(report: BoardReport, words: Words): Content[] {
+  const { board: w } = words;
   return [
-    {
-      text: words.board.method.title,
-      tag: 'H1',
-      style: 'h1',
-      pageBreak: 'before',
-      margin: [0, 0, 0, 2],
-    },
-    ...parts.flatMap(({ title, text }): Content[] => {
+    { text: w.method.title, tag: 'H1', style: 'h1', margin: [0, 16, 0, 2] },
+    ...report.method.flatMap(({ title, text }): Content[] => {
       const [first, ...rest] = told(text);
       return [
         {
           unbreakable: text.length < 1500,
-          stack: [{ text: title, tag: 'H2', style: 'h2', margin: [0, 10, 0, 3] }, ...(first ? [first] : [])],
+          stack: [heading(title), ...(first ? [first] : [])],
         },
         ...rest,
       ];
     }),
+    {
+      unbreakable: true,
+      stack: [
+        heading(w.method.marks),
+        beside([answerMarks(report, words.report.reading, HALF)], [statusMarks(words, HALF)], 0),
+      ],
+    },
   ];
 }
+
+const heading = (text: string): Content => ({ text, tag: 'H2', style: 'h2', margin: [0, 8, 0, 3] });

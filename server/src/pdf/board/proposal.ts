@@ -1,5 +1,6 @@
 /** What we propose, step by step, and in full what page 1 had no room for. */
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
+import { stepHeading } from '@stegvis/shared/report/prose.ts';
 import { marked, statusMark } from '../parts/marks.ts';
 import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
 import { narrow, points, running, type Words } from '../parts/words.ts';
@@ -9,31 +10,19 @@ import { told } from './standing.ts';
 
 export function proposal(report: BoardReport, words: Words, cut: Cut): Content[] {
   const { board: w } = words;
-  const { texts, ifDone, proposed, secretCount } = report;
-  const extras = [
-    ...(ifDone
-      ? [
-          [
-            w.proposed.ifDone(ifDone.achieved.from, ifDone.achieved.to, ifDone.achieved.of),
-            ...((ifDone.reachedStep.to ?? 0) > (ifDone.reachedStep.from ?? 0)
-              ? [w.proposed.ifDoneStep(ifDone.reachedStep.to ?? 0)]
-              : []),
-          ].join(' '),
-        ]
-      : []),
-    ...(secretCount > 0 ? [w.proposed.secret(secretCount)] : []),
-  ];
+  const { texts, proposed } = report;
   return [
-    { text: w.proposed.title, tag: 'H1', style: 'h1', pageBreak: 'before', margin: [0, 0, 0, 6] },
+    { text: w.proposed.title, tag: 'H1', style: 'h1', margin: [0, 16, 0, 6] },
     ...told(texts.proposal),
-    ...extras.map((text): Content => ({ text, margin: [0, 0, 0, 5] })),
     { text: '', fontSize: 1, margin: [0, 0, 0, 8] },
-    ...(proposed.length === 0 ? [{ text: w.proposed.noActions, style: 'gap' }] : proposed.flatMap((one) => step(one, words))),
+    ...proposed.flatMap((one) => step(one, words)),
+    // The text made of the figures says it itself.
+    ...(proposed.length === 0 && !texts.proposal.trim() ? [{ text: w.proposed.noActions, style: 'gap' }] : []),
     ...inFull(report, words, cut),
   ];
 }
 
-function step({ title, about, actions }: BoardReport['proposed'][number], words: Words): Content[] {
+function step({ step: number, title, about, actions }: BoardReport['proposed'][number], words: Words): Content[] {
   const { board: w } = words;
   const columns = [
     { title: w.table.action, width: 0 },
@@ -47,8 +36,9 @@ function step({ title, about, actions }: BoardReport['proposed'][number], words:
       ? { text: words.report.actions.missing, style: ['row', 'gap'] }
       : { text: words.report.actions.notGiven, style: 'small' };
   return rowsTables({
+    isDense: true,
     heading: [
-      { text: title, tag: 'H2', style: 'h2', margin: [0, 0, 0, 1] },
+      { text: stepHeading(words.marks.step(number), title), tag: 'H2', style: 'h2', margin: [0, 0, 0, 1] },
       { text: [about, ' ', w.proposed.count(actions.length), '.'], style: 'small', margin: [0, 0, 0, 2] },
     ],
     columns,

@@ -52,13 +52,12 @@ function holds({ hold }: BoardReport, { board: w }: Words): Content[] {
 
 /** Running text, a paragraph each. */
 export const told = (text: string): Content[] =>
-  paragraphs(text).map((part) => ({ text: running(part), margin: [0, 0, 0, 5] }));
+  paragraphs(text).map((part) => ({ text: running(part), margin: [0, 0, 0, 4] }));
 
 interface Place {
   name: string;
   about: string;
   figures: Figures;
-  change: { rose: number; fell: number } | null;
   cells: readonly { title: string; achieved: number; relevant: number }[];
   text: string;
 }
@@ -67,17 +66,14 @@ interface Place {
 const WHOLE = 1200;
 
 function places(title: string, all: readonly Place[], words: Words): Content[] {
-  const heading: Content = { text: title, tag: 'H2', style: 'h2', margin: [0, 12, 0, 6] };
+  const heading: Content = { text: title, tag: 'H2', style: 'h2', margin: [0, 9, 0, 5] };
   const [first, ...rest] = all.map((one) => place(one, words));
   if (!first) return [];
   // The heading stays with the first of them.
   return [{ stack: [heading, first.content], unbreakable: first.isWhole }, ...rest.map(({ content }) => content)];
 }
 
-function place(
-  { name, about, figures, change, cells, text }: Place,
-  words: Words,
-): { content: Content; isWhole: boolean } {
+function place({ name, about, figures, cells, text }: Place, words: Words): { content: Content; isWhole: boolean } {
   const { board: w } = words;
   const width = 46;
   const isWhole = text.length <= WHOLE;
@@ -86,7 +82,7 @@ function place(
     isWhole,
     content: {
       unbreakable: isWhole,
-      margin: [0, 0, 0, 9],
+      margin: [0, 0, 0, 6],
       columns: [
         {
           // Everything that it shows stands as words beside it, but for the steps, which a reader of figures gets here.
@@ -107,10 +103,7 @@ function place(
               style: 'h3',
             },
             {
-              text: [
-                w.standing.figures(words.marks.reached(figures.reachedStep), countOf(figures, words), index),
-                ...(change ? [` · ${w.standing.moved(change.rose, change.fell)}`] : []),
-              ],
+              text: w.standing.figures(words.marks.reached(figures.reachedStep), countOf(figures, words), index),
               style: 'small',
               margin: [0, 0, 0, 2],
             },

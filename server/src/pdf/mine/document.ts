@@ -102,7 +102,7 @@ function card(action: MineAction, hasRoom: boolean, words: Words): Content {
             width: SIDE,
             stack: [
               dueOn === null
-                ? { text: t.noDue, style: ['row', 'gap'] }
+                ? { text: t.noDue, style: isOpen(status) ? ['row', 'gap'] : 'row' }
                 : {
                     text: [`${t.due} `, { text: words.dateInTable(dueOn), bold: true }],
                     style: 'row',

@@ -62,12 +62,12 @@ function hairlines(gap: number, vertical: number, more: TableLayout = {}): Table
 
 export const gap = { rows: 9, tight: 6 } as const;
 
-function rowsUnder(lead: number): TableLayout {
+function rowsUnder(lead: number, above = 5, below = 6): TableLayout {
   return hairlines(gap.rows, 5, {
     hLineWidth: (line) => (line < lead ? 0 : line === lead ? 0.9 : 0.5),
     hLineColor: (line) => (line === lead ? colour.ink : colour.rule),
-    paddingTop: (row) => (row < lead ? 0 : row === lead ? 3 : 5),
-    paddingBottom: (row) => (row < lead ? 4 : row === lead ? 3 : 6),
+    paddingTop: (row) => (row < lead ? 0 : row === lead ? 3 : above),
+    paddingBottom: (row) => (row < lead ? 4 : row === lead ? 3 : below),
   });
 }
 
@@ -76,6 +76,8 @@ export const tableLayouts: Record<string, TableLayout> = {
   rows: rowsUnder(1),
   /** The same going on, without the heading. */
   moreRows: rowsUnder(0),
+  denseRows: rowsUnder(1, 2.5, 3),
+  moreDenseRows: rowsUnder(0, 2.5, 3),
   /** Small tables: a heavy rule above, column heads, hairlines. */
   figures: hairlines(gap.tight, 2.2, {
     hLineWidth: (line) => (line === 0 ? 0.9 : 0.5),

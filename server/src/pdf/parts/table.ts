@@ -6,6 +6,8 @@ export interface RowsTable {
   heading: TextNode[];
   columns: { title: string; width: number }[];
   rows: { cells: Cell[]; /** In points, rather too high than too low. */ height: number }[];
+  /** Rows closer together: for tables that are looked through. */
+  isDense?: boolean;
 }
 
 /** Above this a row may break: on a page of its own it would not fit either, and what does not fit is lost. */
@@ -18,7 +20,7 @@ export function columnWidths(columns: readonly { width: number }[]): number[] {
   return columns.map(({ width }) => width || left);
 }
 
-export function rowsTables({ heading, columns, rows }: RowsTable): Content[] {
+export function rowsTables({ heading, columns, rows, isDense = false }: RowsTable): Content[] {
   const runs: { isLong: boolean; cells: Cell[][] }[] = [];
   for (const { cells, height } of rows) {
     const isLong = height > WHOLE_ROW;
@@ -32,8 +34,8 @@ export function rowsTables({ heading, columns, rows }: RowsTable): Content[] {
     const lead: Cell[][] =
       index === 0 ? [[{ stack: heading, colSpan: columns.length }, ...columns.slice(1).map((): Cell => ({}))]] : [];
     return {
-      layout: index === 0 ? 'rows' : 'moreRows',
-      margin: [0, 0, 0, index === runs.length - 1 ? 20 : 0],
+      layout: isDense ? (index === 0 ? 'denseRows' : 'moreDenseRows') : index === 0 ? 'rows' : 'moreRows',
+      margin: [0, 0, 0, index === runs.length - 1 ? (isDense ? 12 : 20) : 0],
       table: {
         leadRows: lead.length,
         headerRows: lead.length + 1,

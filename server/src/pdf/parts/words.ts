@@ -52,6 +52,13 @@ export function shorten(text: string, most: number): string {
   return `${(space > most * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,.:;–-]+$/u, '')}…`;
 }
 
+/** The same for running text: whole sentences where they are not much shorter. */
+export function shortenProse(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.slice(0, most).lastIndexOf('. ');
+  return end > most / 2 ? text.slice(0, end + 1) : shorten(text, most);
+}
+
 /** Words that must not part at their hyphen: e-tjänst, IT-chef. */
 const SHORT_FIRST = /(?<![\p{L}\p{N}-])(\p{L}{1,2}-\p{L}+)/u;
 

@@ -105,8 +105,11 @@ export const boardReport: typeof source = {
     title: (year) => `What has changed since ${year}`,
     lead: (rose, fell, same) =>
       `Of the questions that were asked in both years, ${rose} have a higher answer, ${fell} a lower one and ${same} the same.`,
-    rose: 'Answers that have risen',
-    fell: 'Answers that have fallen',
+    up: 'Up',
+    down: 'Down',
+    rose: (count, of) => (count < of ? 'The answers that have risen most' : 'Answers that have risen'),
+    fell: (count, of) => (count < of ? 'The answers that have fallen most' : 'Answers that have fallen'),
+    more: (count) => `… and ${count} more. All of them stand on the page Result in Stegvis.`,
     code: 'Code',
     then: 'Then',
   },
@@ -124,6 +127,7 @@ export const boardReport: typeof source = {
     dropped: 'were dropped',
     became: 'What came of it',
     empty: 'The plan for that year had no actions.',
+    more: (count, year) => `… and ${count} more. All of them stand in the action plan for ${year}.`,
   },
 
   proposed: {
@@ -140,6 +144,6 @@ export const boardReport: typeof source = {
 
   method: {
     title: 'How the report was made and how to read it',
-    reading: 'How to read the report',
+    marks: 'The marks in the report',
   },
 };

@@ -1,6 +1,5 @@
 import type { documents as sv } from '../sv/documents.ts';
 
-const nb = '\u00a0';
 const s = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const documents: typeof sv = {
@@ -49,7 +48,7 @@ export const documents: typeof sv = {
     size: 'Size',
     sum: 'Checksum',
     bytes: (count) => `${count} bytes`,
-    kinds: { 'board-report': 'Report to the committee', plan: 'Action plan', appendix: 'Confidential appendix' },
+    kinds: { 'board-report': 'Report to the board', plan: 'Action plan', appendix: 'Confidential appendix' },
     editions: { public: 'public edition', internal: 'internal edition', marked: 'confidential' },
   },
 

@@ -46,6 +46,8 @@ export const importPage: ImportPageText = {
     lead: (n, kind) => `The file is ${kind} with ${rows(n)}. Nothing is saved yet.`,
     save: (n) => `Save ${rows(n)} in the plan`,
     saving: 'Saving …',
+    noPlan:
+      'We found no action plan in the file. It needs a row of headings, such as Code, Action and Responsible. What the file holds is under Not understood.',
     nothing: 'Nothing to save: the plan is already as the file says.',
     nothingChosen: 'Nothing is chosen to be saved.',
     discard: 'Discard the file',

@@ -29,6 +29,20 @@ export const result: typeof source = {
       ? '1 answer from last year has not been confirmed yet. It is not counted.'
       : `${count} answers from last year have not been confirmed yet. They are not counted.`,
   continue: 'Continue the assessment',
+  download: {
+    button: 'Download the result',
+    xlsx: 'Excel, public edition',
+    xlsxNote: 'Result, answers and plan, a sheet each.',
+    xlsxInternal: 'Excel, internal edition',
+    xlsxInternalNote: 'With grounds, evidence and who answered too.',
+    resultCsv: 'CSV, the result',
+    resultCsvNote: 'Counts for every service area, area and step.',
+    answersCsv: 'CSV, the answers',
+    answersCsvNote: 'A row for every question, for Excel and other programs.',
+    resultJson: 'JSON, the result',
+    answersJson: 'JSON, the answers',
+    jsonNote: 'For other systems.',
+  },
   toPlan: 'Go to the action plan',
 
   facts: {

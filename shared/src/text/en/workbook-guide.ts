@@ -69,14 +69,14 @@ export const workbookGuide: typeof source = {
   },
   hashes: {
     title: 'Checksums (SHA-256)',
-    about: 'They show what data the file is made of. The same data gives the same sum, in PDF, Excel and JSON.',
+    about:
+      'They show what data the file is made of: fetch it as JSON in Stegvis, and that file has the same sum. That of the plan stands last in its PDF too.',
     plan: 'The plan',
     result: 'The result',
     answers: 'The answers',
   },
   sheets: {
     title: 'The sheets',
-    heading: ['Sheet', 'What it shows', '', ''],
     plan: 'A row for every question that an action concerns. The first eight columns are those of LIKA, in the same order.',
     proposals: 'Weak points that have not become actions, with what was decided.',
     result: 'Counts for every service area, area and step. The index stands after the counts.',
@@ -90,7 +90,7 @@ export const workbookGuide: typeof source = {
   rules: {
     title: 'Edit in Excel and read the file in again',
     rows: [
-      'Edit in columns with a green heading. Grey columns are drawn by Stegvis: what you write there is not read.',
+      'Edit in columns with a green heading. Those with a grey one are filled in by Stegvis: what you write there is not read.',
       'Leave the column Id as it is.',
       'A new row without Id becomes a new action. A row that you remove changes nothing in Stegvis.',
       'An action that concerns several questions has several rows. Edit the first.',

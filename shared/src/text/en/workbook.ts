@@ -58,6 +58,4 @@ export const workbook: typeof source = {
   yes: 'Yes',
   no: 'No',
   marked: 'Confidential',
-  erased: 'Erased person',
-  editions: { public: 'public edition', internal: 'internal edition' },
 };

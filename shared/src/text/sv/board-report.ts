@@ -104,8 +104,13 @@ export const boardReport = {
     title: (year: number) => `Vad som har ändrats sedan ${year}`,
     lead: (rose: number, fell: number, same: number) =>
       `Av de frågor som ställdes båda åren har ${rose} fått ett högre svar, ${fell} ett lägre och ${same} samma.`,
-    rose: 'Svar som har stigit',
-    fell: 'Svar som har sjunkit',
+    /** Heads of a table that counts them per place. */
+    up: 'Upp',
+    down: 'Ned',
+    rose: (count: number, of: number): string => (count < of ? 'De svar som har stigit mest' : 'Svar som har stigit'),
+    fell: (count: number, of: number): string => (count < of ? 'De svar som har sjunkit mest' : 'Svar som har sjunkit'),
+    /** Below a table that shows only the first. */
+    more: (count: number) => `… och ${count} till. Alla står på sidan Resultat i Stegvis.`,
     code: 'Kod',
     then: 'Då',
   },
@@ -123,6 +128,8 @@ export const boardReport = {
     dropped: 'har utgått',
     became: 'Vad som hände',
     empty: 'Planen för det året hade inga åtgärder.',
+    /** Below a table that shows only the first, what is not done before what is. */
+    more: (count: number, year: number) => `… och ${count} till. Alla står i handlingsplanen för ${year}.`,
   },
 
   proposed: {
@@ -139,7 +146,7 @@ export const boardReport = {
 
   method: {
     title: 'Så är rapporten gjord och så läser du den',
-    reading: 'Så läser du rapporten',
+    marks: 'Märkena i rapporten',
   },
 };
 export type BoardReportText = typeof boardReport;

@@ -1,5 +1,4 @@
 /** Words of the printed documents besides the plan's own, which stand in `report`. */
-const nb = '\u00a0';
 const s = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const documents = {

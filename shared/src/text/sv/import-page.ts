@@ -49,6 +49,8 @@ export const importPage = {
     lead: (n: number, kind: string) => `Filen är ${kind} med ${rows(n)}. Inget är sparat än.`,
     save: (n: number) => `Spara ${rows(n)} i planen`,
     saving: 'Sparar …',
+    noPlan:
+      'Vi hittade ingen handlingsplan i filen. Den behöver en rubrikrad, till exempel med Kod, Åtgärd och Ansvarig. Det som står i filen finns under Förstod inte.',
     nothing: 'Inget att spara: planen är redan som filen säger.',
     nothingChosen: 'Inget är valt att spara.',
     discard: 'Kasta filen',

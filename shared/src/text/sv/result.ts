@@ -27,6 +27,20 @@ export const result = {
       ? '1 svar från förra året är inte bekräftat än. Det räknas inte med.'
       : `${count} svar från förra året är inte bekräftade än. De räknas inte med.`,
   continue: 'Fortsätt värdera',
+  download: {
+    button: 'Hämta resultatet',
+    xlsx: 'Excel, offentlig utgåva',
+    xlsxNote: 'Resultat, svar och plan, var sitt blad.',
+    xlsxInternal: 'Excel, intern utgåva',
+    xlsxInternalNote: 'Också med motiveringar, underlag och vem som har svarat.',
+    resultCsv: 'CSV, resultatet',
+    resultCsvNote: 'Antal för varje verksamhetsområde, område och steg.',
+    answersCsv: 'CSV, svaren',
+    answersCsvNote: 'En rad för varje fråga, för Excel och andra program.',
+    resultJson: 'JSON, resultatet',
+    answersJson: 'JSON, svaren',
+    jsonNote: 'För andra system.',
+  },
   toPlan: 'Gå till handlingsplanen',
 
   facts: {

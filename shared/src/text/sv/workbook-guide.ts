@@ -74,14 +74,14 @@ export const workbookGuide = {
   },
   hashes: {
     title: 'Kontrollsummor (SHA-256)',
-    about: 'De visar vilka data filen är gjord av. Samma data ger samma summa, i PDF, Excel och JSON.',
+    about:
+      'De visar vilka uppgifter filen är gjord av: hämta dem som JSON i Stegvis, så har den filen samma summa. Planens står också sist i dess PDF.',
     plan: 'Planen',
     result: 'Resultatet',
     answers: 'Svaren',
   },
   sheets: {
     title: 'Bladen',
-    heading: ['Blad', 'Vad det visar', '', ''],
     plan: 'En rad för varje fråga som en åtgärd gäller. De första åtta kolumnerna är LIKA:s egna, i samma ordning.',
     proposals: 'Svaga punkter som inte har blivit åtgärder, med ert ställningstagande.',
     result: 'Antal för varje verksamhetsområde, område och steg. Index står efter antalen.',
@@ -95,7 +95,7 @@ export const workbookGuide = {
   rules: {
     title: 'Ändra i Excel och läs in igen',
     rows: [
-      'Ändra i kolumner med grön rubrik. Grå kolumner ritar Stegvis: det du skriver där läses inte in.',
+      'Ändra i kolumner med grön rubrik. De med grå rubrik fyller Stegvis i: det du skriver där läses inte in.',
       'Låt kolumnen Id stå kvar som den är.',
       'En ny rad utan Id blir en ny åtgärd. En rad som du tar bort ändrar ingenting i Stegvis.',
       'En åtgärd som gäller flera frågor har flera rader. Ändra i den första.',

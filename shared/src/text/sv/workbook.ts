@@ -16,6 +16,7 @@ export const workbook = {
     step: 'Steg',
     unit: 'Verksamhetsområde',
     position: 'Plats',
+    /** The action's column in files of before. */
     title: 'Titel',
     others: 'Deltar',
     start: 'Start',
@@ -56,8 +57,6 @@ export const workbook = {
   all: 'Alla',
   yes: 'Ja',
   no: 'Nej',
-  /** An answer that is marked, for whoever may not see it; and somebody who has been erased. */
+  /** An answer that is marked, for whoever may not see it. */
   marked: 'Sekretessmarkerat',
-  erased: 'Borttagen person',
-  editions: { public: 'offentlig utgåva', internal: 'intern utgåva' },
 };

@@ -50,10 +50,7 @@ export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] 
 }
 
 /** Counts first, then the index. */
-function counts(
-  { total, counts: { actions, open }, change }: BoardReport,
-  { board: w, marks }: Words,
-): Said[] {
+function counts({ total, counts: { actions, open }, change }: BoardReport, { board: w, marks }: Words): Said[] {
   const index =
     change && change.index.before !== null && change.index.now !== null
       ? w.first.indexBefore(change.index.before, change.index.now, change.year)
@@ -93,7 +90,9 @@ function changed({ change, levels }: BoardReport, { board: w }: Words, pen: Pen)
       ...rows
         .slice(0, MOST)
         .map(({ statement, unit, from, to }) => `${statement} (${unit}, ${w.first.change(levels[from], levels[to])})`),
-      ...(rows.length > MOST ? [{ text: w.first.moreIn(rows.length - MOST, w.changes.title(change.year)), weak: true }] : []),
+      ...(rows.length > MOST
+        ? [{ text: w.first.moreIn(rows.length - MOST, w.changes.title(change.year)), weak: true }]
+        : []),
     ]),
   ];
   return [

@@ -14,12 +14,7 @@ export function standing({ texts, areas, units }: BoardReport, words: Words, pen
       relevant === 0 ? w.standing.none : w.standing.count(achieved, relevant),
       index === null ? null : w.standing.indexOf(index),
     );
-  const place = (
-    name: string,
-    about: string,
-    one: { figures: Figures },
-    text: string | undefined,
-  ): Block[] => [
+  const place = (name: string, about: string, one: { figures: Figures }, text: string | undefined): Block[] => [
     pen.heading(3, name),
     ...(about ? [pen.paragraph(about, 'Small', true)] : []),
     pen.paragraph(figures(one.figures), 'Small', Boolean(text)),
@@ -56,8 +51,8 @@ export function changes({ change, levels }: BoardReport, { board: w }: Words, pe
   return [
     pen.heading(2, w.changes.title(change.year)),
     pen.paragraph(w.changes.lead(change.rose.length, change.fell.length, change.same), undefined, true),
-    ...part(w.changes.rose, change.rose),
-    ...part(w.changes.fell, change.fell),
+    ...part(w.changes.rose(change.rose.length, change.rose.length), change.rose),
+    ...part(w.changes.fell(change.fell.length, change.fell.length), change.fell),
   ];
 }
 
@@ -107,7 +102,9 @@ export function proposal(report: BoardReport, words: Words, pen: Pen): Block[] {
   return [
     pen.heading(1, w.proposed.title, true),
     ...pen.prose(texts.proposal),
-    ...(proposed.length === 0 ? [pen.paragraph({ text: w.proposed.noActions, gap: true })] : []),
+    ...(proposed.length === 0 && !texts.proposal.trim()
+      ? [pen.paragraph({ text: w.proposed.noActions, gap: true })]
+      : []),
     ...proposed.flatMap(({ step, title, about, actions }) => [
       pen.heading(2, stepHeading(words.marks.step(step), title)),
       pen.paragraph(`${about} ${w.proposed.count(actions.length)}.`, 'Small', actions.length > 0),

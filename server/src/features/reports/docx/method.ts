@@ -26,7 +26,7 @@ export function reading({ levels, levelMeanings, thresholds }: BoardReport, word
       rows,
     );
   return [
-    pen.heading(1, words.board.method.reading),
+    pen.heading(1, t.title),
     pen.heading(2, t.answers),
     pen.paragraph(t.answersLead, undefined, true),
     meanings(

@@ -25,18 +25,18 @@ export function answersTable({ locale, edition, levels, areas, answers, markOf }
   const yesNo = (value: boolean) => (value ? t.yes : t.no);
   const level = (row: ReportAnswer) => (markOf?.(row)?.isHidden ? t.marked : row.level && levels[row.level]);
   const columns: ColumnOf<ReportAnswer>[] = [
-    column(c.code, 9, { value: ({ code }) => code }),
+    column(c.code, 10, { value: ({ code }) => code }),
     column(c.area, 15, { value: ({ area }) => titles.get(area) ?? null }),
     column(c.indicator, 57, { value: ({ statement }) => statement }),
     column(c.answer, 16, { value: level }),
-    column(c.step, 9, { kind: 'whole', value: ({ step }) => step }),
+    column(c.step, 10, { kind: 'whole', value: ({ step }) => step }),
     column(c.unit, 27, { value: ({ unit }) => unit }),
-    column(c.required, 14, { value: ({ required }) => yesNo(required) }),
-    column(c.confirmed, 13, { value: (row) => row.level && yesNo(row.confirmed) }),
+    column(c.required, 16, { value: ({ required }) => yesNo(required) }),
+    column(c.confirmed, 14, { value: (row) => row.level && yesNo(row.confirmed) }),
   ];
   const inside: ColumnOf<ReportAnswer>[] = [
     column(c.motive, 45, { value: ({ reason }) => reason }),
-    column(c.evidence, 37, {
+    column(c.evidence, 42, {
       value: ({ evidence }) => evidence.map(({ label, url }) => [label, url].filter(Boolean).join(': ')).join('\n'),
     }),
     column(c.answeredBy, 23, { value: ({ answeredBy }) => answeredBy }),

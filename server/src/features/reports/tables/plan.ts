@@ -30,7 +30,7 @@ export function planTable(report: PlanReport): Table {
   const edited = { editable: true } as const;
   const columns: ColumnOf<Row>[] = [
     // The code of an imported row that the model does not know is only kept.
-    column(c.code, 9, { value: ({ action, item }) => item?.code ?? action.foreignCode }),
+    column(c.code, 10, { value: ({ action, item }) => item?.code ?? action.foreignCode }),
     column(c.area, 15, { value: ({ item }) => (item && areas.get(item.area)) ?? null }),
     column(c.indicator, 41, { value: ({ item }) => item?.statement ?? null }),
     column(c.answer, 14, {
@@ -38,19 +38,19 @@ export function planTable(report: PlanReport): Table {
       choices: Object.values(report.levels),
       value: ({ item }) => (item?.level ? report.levels[item.level] : null),
     }),
-    column(c.proposal, 45, { ...edited, value: ({ action }) => action.activity }),
-    column(c.responsible, 28, { ...edited, value: ({ action }) => action.lead }),
+    column(c.proposal, 44, { ...edited, value: ({ action }) => action.activity }),
+    column(c.responsible, 32, { ...edited, value: ({ action }) => action.lead }),
     column(c.action, 35, { ...edited, value: ({ action }) => action.title }),
     column(c.done, 15, { ...edited, kind: 'date', value: ({ action }) => action.doneOn }),
-    column(c.due, 14, { ...edited, kind: 'date', value: ({ action }) => action.dueOn }),
+    column(c.due, 16, { ...edited, kind: 'date', value: ({ action }) => action.dueOn }),
     column(c.status, 14, {
       ...edited,
       choices: Object.values(t.status),
       value: ({ action }) => t.status[action.status],
     }),
-    column(c.step, 9, { ...edited, kind: 'whole', choices: ['1', '2', '3'], value: ({ action }) => action.step }),
+    column(c.step, 10, { ...edited, kind: 'whole', choices: ['1', '2', '3'], value: ({ action }) => action.step }),
     column(c.unit, 23, { ...edited, value: ({ unit }) => unit }),
-    column(c.position, 9, { kind: 'whole', value: ({ action }) => action.position }),
+    column(c.position, 11, { kind: 'whole', value: ({ action }) => action.position }),
     column(c.others, 25, { ...edited, value: ({ action }) => action.others.join(', ') }),
     column(c.start, 14, { ...edited, kind: 'date', value: ({ action }) => action.startOn }),
     column(c.reviewOn, 14, { ...edited, kind: 'date', value: ({ action }) => action.reviewOn }),

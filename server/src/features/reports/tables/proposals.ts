@@ -18,14 +18,14 @@ export function proposalsTable(report: PlanReport): Table {
     ...report.undecided.map((row) => ({ row, choice: t.choice.undecided })),
   ];
   const columns: ColumnOf<Row>[] = [
-    column(c.code, 9, { value: ({ row }) => row.item.code }),
+    column(c.code, 10, { value: ({ row }) => row.item.code }),
     column(c.area, 15, { value: ({ row }) => areas.get(row.item.area) ?? null }),
     column(c.indicator, 49, { value: ({ row }) => row.item.statement }),
     column(c.answer, 14, { value: ({ row }) => (row.item.level ? report.levels[row.item.level] : null) }),
     column(c.proposal, 53, { value: ({ row }) => row.activity }),
-    column(c.step, 9, { kind: 'whole', value: ({ row }) => row.step }),
+    column(c.step, 10, { kind: 'whole', value: ({ row }) => row.step }),
     column(c.unit, 25, { value: ({ row }) => row.item.unit }),
-    column(c.choice, 20, { editable: true, choices: Object.values(t.choice), value: ({ choice }) => choice }),
+    column(c.choice, 23, { editable: true, choices: Object.values(t.choice), value: ({ choice }) => choice }),
     ...(report.edition === 'internal'
       ? [column<Row>(c.reason, 33, { editable: true, value: ({ row }) => row.reason })]
       : []),

@@ -90,6 +90,9 @@ export function jointOffers(plan: Plan): Map<string, ProposalRow[]> {
   return new Map(offers.filter(([, list]) => list.length > 1 && list.some(isUndecided)));
 }
 
+/** Where a plan is read in from a file, from the plan's own address. */
+export const importHref = (url: URL) => `${url.pathname.replace(/\/$/, '')}/importera`;
+
 /** The page's address with some of its parameters changed; null takes one away. */
 export function addressWith(url: Pick<URL, 'pathname' | 'search'>, changes: Record<string, string | null>): string {
   const params = new URLSearchParams(url.search);

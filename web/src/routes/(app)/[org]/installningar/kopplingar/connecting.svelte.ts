@@ -78,7 +78,7 @@ export class Connecting {
     return this.#attempt(async () => {
       if (webhook === null) return this.#tell(await api().post<WebhookMade>(`${this.#path()}/webhooks`, sent));
       await this.#patch(webhook, sent);
-      this.done = this.#words.webhooks.saved(sent.name);
+      return this.#words.webhooks.saved(sent.name);
     });
   }
 
@@ -88,13 +88,13 @@ export class Connecting {
     return this.#attempt(async () => {
       if (asked?.what === 'revoke') {
         await api().delete(`${this.#path()}/tokens/${asked.token.id}`);
-        this.done = this.#words.tokens.revoked(asked.token.name);
-      } else if (asked?.what === 'remove') {
-        await api().delete(this.#of(asked.webhook));
-        this.done = this.#words.webhooks.removed(asked.webhook.name);
-      } else if (asked) {
-        this.#tell(await api().post<WebhookMade>(`${this.#of(asked.webhook)}/secret`));
+        return this.#words.tokens.revoked(asked.token.name);
       }
+      if (asked?.what === 'remove') {
+        await api().delete(this.#of(asked.webhook));
+        return this.#words.webhooks.removed(asked.webhook.name);
+      }
+      if (asked) this.#tell(await api().post<WebhookMade>(`${this.#of(asked.webhook)}/secret`));
     });
   }
 
@@ -102,14 +102,14 @@ export class Connecting {
     return this.#attempt(async () => {
       const { enabled } = await this.#patch(webhook, { enabled: !webhook.enabled });
       const { nowPaused, nowResumed } = this.#words.webhooks;
-      this.done = (enabled ? nowResumed : nowPaused)(webhook.name);
+      return (enabled ? nowResumed : nowPaused)(webhook.name);
     });
   }
 
   async ping(webhook: Webhook): Promise<void> {
     await this.#attempt(async () => {
       await api().post(`${this.#of(webhook)}/ping`);
-      this.done = this.#words.webhooks.pinged(webhook.name);
+      return this.#words.webhooks.pinged(webhook.name);
     });
     void this.#follow();
   }
@@ -117,7 +117,7 @@ export class Connecting {
   async retry(webhook: Webhook, message: WebhookMessage): Promise<void> {
     await this.#attempt(async () => {
       await api().post(`${this.#of(webhook)}/messages/${message.id}/retry`);
-      this.done = this.#words.webhooks.retried;
+      return this.#words.webhooks.retried;
     });
     void this.#follow();
   }
@@ -152,15 +152,17 @@ export class Connecting {
     this.done = '';
   }
 
-  async #attempt(work: () => Promise<void>): Promise<void> {
+  /** @param work ends with what was done, in words; it is told when the page shows it */
+  async #attempt(work: () => Promise<string | void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.#begin();
     try {
-      await work();
+      const done = await work();
       this.form = null;
       this.asked = null;
       await this.#reload();
+      if (done) this.done = done;
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) throw refusal;
       this.faults = refusal.fields;

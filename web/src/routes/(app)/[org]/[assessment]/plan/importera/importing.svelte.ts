@@ -48,7 +48,7 @@ export class Importing {
 
   /** As it will be when the server has heard of it. */
   isTaken(row: ImportRow): boolean {
-    return this.choiceOf(row).take ?? row.taken;
+    return (this.choiceOf(row).take ?? row.taken) && (!isAnswerAlone(row) || this.takesAnswer(row));
   }
   takesAnswer(row: ImportRow): boolean {
     return this.choiceOf(row).answer ?? row.answer?.taken ?? false;
@@ -139,6 +139,10 @@ export class Importing {
     }
   }
 }
+
+/** Whether all that the row would do is to set its answer. */
+export const isAnswerAlone = (row: ImportRow): boolean =>
+  row.kind === 'change' && row.answer !== null && row.changes.length === 0;
 
 /** Whether there is anything in the row that could be saved. */
 export const isPossible = (row: ImportRow): boolean =>

@@ -31,12 +31,11 @@ export class ReadingIn {
 
   /** @returns the import's id; undefined where it came to nothing, and `failure` says why */
   async send(file: File): Promise<string | undefined> {
-    this.failure = '';
-    if (file.size > MOST_BYTES) {
-      this.failure = this.#words.file.tooLarge;
+    [this.failure, this.fileName] = ['', file.name];
+    if (file.size === 0 || file.size > MOST_BYTES) {
+      this.failure = file.size === 0 ? this.#text.errors.byCode['empty-file'] : this.#words.file.tooLarge;
       return undefined;
     }
-    this.fileName = file.name;
     this.state = 'sending';
     return this.#try(async () => {
       const body = { fileName: file.name.slice(-200), file: await base64(file) };
