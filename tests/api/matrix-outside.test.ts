@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { home, db } = stegvis;
   const marks = { secrecy: true, secrecyProvision: 'OSL' };
   await stegvis.answer('a', 'L1', 'planerad', { reason: MARKED, ...marks });
-  const action = { step: 1, unitId: home.units.a ?? null, title: MARKED, ...marks, status: 'pagar' as const };
+  const action = { step: 1 as const, unitId: home.units.a ?? null, title: MARKED, ...marks, status: 'pagar' as const };
   [boardB, boardGone, inGone] = [uuid(), uuid(), uuid()];
   await db.write({ personId: null, organisationId: home.id }, { act: 'test.put', subject: 'test' }, async (tx) => {
     const plain = { statusReason: '', benefit: '', links: [], revision: 1, createdAt };

@@ -194,7 +194,7 @@ export async function applyRetention(
 /** How long what is only for the machine is kept, whatever an organisation has chosen. */
 export const TECHNICAL_DAYS = 30;
 
-/** Ended sessions, used and expired links, mail about signing in, files that were read in, long work that has ended. */
+/** Ended sessions, used links, mail about signing in, files read in, messages to other systems, long work that has ended. */
 export async function clearTechnical(db: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - TECHNICAL_DAYS * 86_400_000).toISOString();
   await db.write({ personId: null, organisationId: null }, null, async (tx) => {
@@ -217,6 +217,11 @@ export async function clearTechnical(db: Db, now: Date): Promise<void> {
       ),
       // An old plan names people: what was taken from it stands in the plan, the file itself is not kept.
       imports: await removed(tx, t.imports, lt(t.imports.createdAt, before)),
+      messages: await removed(
+        tx,
+        t.webhookMessages,
+        and(inArray(t.webhookMessages.status, ['sent', 'failed']), lt(t.webhookMessages.createdAt, before)),
+      ),
       works: await removed(tx, t.works, lt(t.works.endedAt, before)),
     };
     if (Object.values(gone).some((n) => n > 0))

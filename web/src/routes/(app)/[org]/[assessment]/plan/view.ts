@@ -91,7 +91,7 @@ export function jointOffers(plan: Plan): Map<string, ProposalRow[]> {
 }
 
 /** Where a plan is read in from a file, from the plan's own address. */
-export const importHref = (url: URL) => `${url.pathname.replace(/\/$/, '')}/importera`;
+export const importHref = (url: Pick<URL, 'pathname'>) => `${url.pathname.replace(/\/$/, '')}/importera`;
 
 /** The page's address with some of its parameters changed; null takes one away. */
 export function addressWith(url: Pick<URL, 'pathname' | 'search'>, changes: Record<string, string | null>): string {
