@@ -62,9 +62,11 @@ await command(async () => {
     runAll([format, lint, ...others, indicators]),
     runTests('tests', ['unit', 'web', 'model', 'api', 'mail', 'oidc', 'golden', 'pdf', 'architecture']).then(add),
   ]);
-  const built = await step('build', ensureBuilt);
-  if (hasPrograms('office')) add(await runTests('office', ['office']));
-  else await step('office', () => 'not run, for want of LibreOffice');
+  const office = () =>
+    hasPrograms('office')
+      ? runTests('office', ['office']).then(add)
+      : step('office', () => 'not run, for want of LibreOffice');
+  const [built] = await Promise.all([step('build', ensureBuilt), office()]);
   if (hasPrograms('browser') && built) add(await runTests('e2e', ['e2e'], { live: true }));
   else
     await step(

@@ -101,15 +101,15 @@ it('reads as prose from the beginning', async () => {
   const report = aBoardReport();
   const file = await readWord(await boardDocx(report));
   const first = file.blocks.slice(0, 12).map((block) => (block.kind === 'paragraph' ? block.text : '(tabell)'));
-  expect(first.join('\n')).toMatchInlineSnapshot(`
+  expect(first.join('\n').replaceAll('\u00a0', ' ')).toMatchInlineSnapshot(`
     "Exempelkommunen
     Socialnämnden
     Rapport till nämnd 2026
     Dnr SN 2026/0412, Utkast 2 december 2026
-    Grunden är inte på plats än, med minst 17 frågor kvar till Steg 1, och planens 30 öppna åtgärder räcker inte hela vägen, enligt preliminära siffror.
-    Inget av de tre stegen är nått än. Det betyder att delar av grunden saknas. 36 av 117 frågor är uppnådda (index 57). Siffrorna är preliminära, för 3 av 136 frågor är inte besvarade.
+    Grunden är inte på plats än, med minst 17 frågor kvar till Steg 1, och planens 30 öppna åtgärder räcker inte hela vägen, enligt preliminära siffror.
+    Inget av de tre stegen är nått än. Det betyder att delar av grunden saknas. 36 av 117 frågor är uppnådda (index 57). Siffrorna är preliminära, för 3 av 136 frågor är inte besvarade.
 
-    Ännu inte Steg 1
+    Ännu inte Steg 1
     36 av 117 frågor är uppnådda. Av de 136 som ställdes 2025 var 27 det då
     41 åtgärder i planen, varav 30 öppna
     index 57 väger ihop svaren, från 0 till 100. På samma frågor: 51 år 2025, 57 nu

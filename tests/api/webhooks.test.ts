@@ -6,12 +6,11 @@ import type { Integrations, Webhook, WebhookMade } from '@stegvis/shared/api/int
 import type { ActionChanged, Plan } from '@stegvis/shared/api/plan.ts';
 import type { WebhookPayload } from '@stegvis/shared/api/v1.ts';
 import * as t from '../../server/src/db/tables.ts';
-import { findAssessmentById } from '../../server/src/features/assessments/store.ts';
-import { decide } from '../../server/src/features/decisions/decide.ts';
-import { listDeliveries } from '../../server/src/features/decisions/store.ts';
 import { readAllowedHosts } from '../../server/src/features/integrations/allowed-hosts.ts';
-import { startSending } from '../../server/src/jobs/webhooks.ts';
+import { settleWork } from '../../server/src/features/work/begin.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
+import { startSending } from '../../server/src/jobs/webhooks.ts';
+import { stopPdfWorker } from '../../server/src/pdf/render.ts';
 import { SECRET, startApp, type Client } from '../support/app.ts';
 import { until } from '../support/mailing.ts';
 import { sketchModel } from '../support/model.ts';
@@ -34,7 +33,10 @@ beforeAll(async () => {
   pro = await stegvis.signIn('processledare');
   for (const unit of ['a', 'b']) for (const code of ['L1', 'L2', 'L3']) await stegvis.answer(unit, code, 'planerad');
 });
-afterAll(() => stegvis.close());
+afterAll(async () => {
+  await stegvis.close();
+  await stopPdfWorker();
+});
 beforeEach(() => stegvis.db.touch(async (tx) => void (await tx.delete(t.webhooks))));
 
 const make = async (more: object = {}) => {
@@ -238,36 +240,26 @@ describe('a new status is told', () => {
   });
 });
 
-test('what the nämnd decided is told, and nothing of what was written about it', async () => {
-  await make({ events: ['delivery.decided'] });
-  const { id: organisationId, assessmentId, people } = stegvis.home;
-  const row = await findAssessmentById(stegvis.db.read, organisationId, assessmentId);
-  const actor = { personId: people.registrator, organisationId };
-  const handed = {
-    id: crypto.randomUUID(),
-    number: 1,
-    organisationId,
-    assessmentId,
-    dnr: '',
-    handedOverAt: '2026-11-01',
-  };
-  await stegvis.db.touch(async (tx) => void (await tx.insert(t.deliveries).values(handed)));
-  const [delivery] = await listDeliveries(stegvis.db.read, assessmentId);
-  const decision = { outcome: 'antagen' as const, instance: 'Nämnden', decidedOn: '2026-11-26', paragraph: '§ 12' };
-  const sent = { ...decision, dnr: 'SN 2026/1', note: 'En anteckning', revision: delivery?.revision ?? 0 };
-  if (!row || !delivery) throw new Error('Nothing was handed over');
-  expect(await decide(stegvis.db, actor, row, delivery, sent)).toBe(true);
+test('what is handed over, and what the nämnd decided, is told, and nothing of what was written about it', async () => {
+  await make({ events: ['delivery.handed-over', 'delivery.decided'] });
+  const assessment = 'hemma/assessments/2026';
+  expect((await pro.send('POST', `${assessment}/lock`)).status).toBe(204);
+  await pro.send('POST', `${assessment}/deliveries`, { locale: 'sv' });
+  await settleWork();
+  const decision = { outcome: 'antagen', instance: 'Nämnden', decidedOn: '2026-11-26', paragraph: '§ 12' };
+  const sent = { ...decision, dnr: 'SN 2026/1', note: 'En anteckning', revision: 0 };
+  const decide = async () => (await pro.send('PUT', `${assessment}/deliveries/1/decision`, sent)).status;
   // Somebody who is late changes nothing, and nothing is told of it.
-  expect(await decide(stegvis.db, actor, row, delivery, sent)).toBe(false);
+  expect([await decide(), await decide()]).toEqual([200, 409]);
+
+  const { id: organisationId, boardId, assessmentId } = stegvis.home;
+  const [delivery] = await stegvis.db.read.select().from(t.deliveries);
+  const data = { organisationId, boardId, assessmentId, deliveryId: delivery?.id, version: 1 };
   expect((await messages()).map(({ type, data }) => [type, data])).toEqual([
-    [
-      'delivery.decided',
-      {
-        ...{ organisationId, boardId: stegvis.home.boardId, assessmentId, deliveryId: handed.id, version: 1 },
-        outcome: 'antagen',
-      },
-    ],
+    ['delivery.handed-over', data],
+    ['delivery.decided', { ...data, outcome: 'antagen' }],
   ]);
+  await pro.send('POST', `${assessment}/reopen`, { reason: 'Ett fel' });
 });
 
 describe('sekretess', () => {

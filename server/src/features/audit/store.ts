@@ -363,7 +363,9 @@ export async function listNames(db: Reader, organisationId: string, ids: readonl
       .select({ id: organisations.id, name: organisations.name })
       .from(organisations)
       .where(and(eq(organisations.id, organisationId), inArray(organisations.id, portion)));
-  const found = await Promise.all([itself, ...within, roles, years, invited, shared].map((ask) => inPortions(ids, ask)));
+  const found = await Promise.all(
+    [itself, ...within, roles, years, invited, shared].map((ask) => inPortions(ids, ask)),
+  );
   return found.flat();
 }
 

@@ -1,8 +1,9 @@
 /** What the Word document is written with: headings, paragraphs, lists, tables and pictures, each as Word has them. */
+import type * as docx from 'docx';
 import type { FileChild, IRunOptions, Paragraph } from 'docx';
 import { colour, space, textWidth } from './style.ts';
 
-export type Docx = typeof import('docx');
+export type Docx = typeof docx;
 export type Block = FileChild;
 
 /** Words of a cell or a line; `gap` is something that is missing, `late` what should have been done, and say so in words too. */
@@ -158,5 +159,4 @@ export const typed = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .toWellFormed()
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
