@@ -126,9 +126,12 @@ for (const [net, bits] of [
 for (const [net, bits] of [
   ['::', 128],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
   // Addresses of the old kind in the clothes of the new.
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
   ['2002::', 16],
 ] as const) {
   never.addSubnet(net, bits, 'ipv6');

@@ -73,6 +73,9 @@ describe('what a name leads to', () => {
     ['fe80::1', false, false],
     ['0.0.0.0', false, false],
     ['::ffff:169.254.169.254', false, false],
+    ['64:ff9b:1::a9fe:a9fe', false, false],
+    ['2001:0:a9fe:a9fe::1', false, false],
+    ['2001:67c:1::7', true, true],
   ])('%s: by the name itself %s, by one below a domain %s', (to, named, below) => {
     expect([leads('https://bi.kommunen.se/', to), leads('https://a.leverantor.example/', to)]).toEqual([named, below]);
   });

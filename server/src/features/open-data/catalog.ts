@@ -1,8 +1,9 @@
 /**
- * The description that data portals harvest: DCAT-AP-SE 3.0 as RDF/XML, which is the serialisation that Sveriges dataportal
- * takes (docs.dataportal.se). One catalogue for each organisation, since a catalogue has one publisher. Pure.
+ * The description that data portals harvest: DCAT-AP-SE 3.0.1 as RDF/XML, which is the serialisation that Sveriges dataportal
+ * takes (docs.dataportal.se). One catalogue for each organisation, since a catalogue has one publisher. No contact point:
+ * the profile recommends one and demands an e-mail address of it, which an organisation does not have here. Pure.
  */
-import { LICENCE, type OpenAssessment } from '@stegvis/shared/api/open-data.ts';
+import type { OpenAssessment } from '@stegvis/shared/api/open-data.ts';
 import type { Text } from '@stegvis/shared/model/model.ts';
 
 /** How open data is told of, in both languages. */
@@ -20,13 +21,13 @@ type Link = (path: string) => string;
 
 const NAMESPACES = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   dcat: 'http://www.w3.org/ns/dcat#',
   dcatap: 'http://data.europa.eu/r5r/',
   dcterms: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
-  vcard: 'http://www.w3.org/2006/vcard/ns#',
 } as const;
+/** CC0 as the profile writes it: its name, which is not the address that it is read at. */
+const CC0 = 'http://creativecommons.org/publicdomain/zero/1.0/';
 const EU = 'http://publications.europa.eu/resource/authority';
 /** Government, and population and society. */
 const THEMES = [`${EU}/data-theme/GOVE`, `${EU}/data-theme/SOCI`];
@@ -73,7 +74,7 @@ export function catalogRdf(
   const nodes = [...organisations.values()].flatMap((own) => {
     const [{ organisation }] = own as [OpenAssessment];
     const home = link(`/oppna-data#${organisation.slug}`);
-    const [publisher, contact] = [`${home}-publisher`, `${home}-contact`];
+    const publisher = `${home}-publisher`;
     const dates = own.map((one) => one.publishedOn).sort();
     const agent = AGENTS[organisation.type];
     return [
@@ -89,7 +90,7 @@ export function catalogRdf(
           inBoth((of) => of.description(organisation.name)),
         ),
         resource('dcterms:publisher', publisher),
-        resource('dcterms:license', LICENCE),
+        resource('dcterms:license', CC0),
         resource('dcterms:language', `${EU}/language/SWE`),
         resource('dcterms:language', `${EU}/language/ENG`),
         resource('dcat:themeTaxonomy', `${EU}/data-theme`),
@@ -104,13 +105,7 @@ export function catalogRdf(
         literal('foaf:name', organisation.name),
         ...(agent ? [resource('dcterms:type', agent)] : []),
       ),
-      node(
-        'vcard:Organization',
-        contact,
-        literal('vcard:fn', organisation.name),
-        resource('vcard:hasURL', link('/oppna-data')),
-      ),
-      ...own.flatMap((one) => datasetNodes(one, publisher, contact, words, link)),
+      ...own.flatMap((one) => datasetNodes(one, publisher, words, link)),
     ];
   });
   const namespaces = Object.entries(NAMESPACES).map(([prefix, iri]) => `\n  xmlns:${prefix}="${iri}"`);
@@ -120,7 +115,6 @@ export function catalogRdf(
 function datasetNodes(
   data: OpenAssessment,
   publisher: string,
-  contact: string,
   words: Record<'sv' | 'en', CatalogWords>,
   link: Link,
 ): string[] {
@@ -145,7 +139,6 @@ function datasetNodes(
       ),
       literal('dcterms:identifier', link(at.page)),
       resource('dcterms:publisher', publisher),
-      resource('dcat:contactPoint', contact),
       resource('dcat:landingPage', link(at.page)),
       ...THEMES.map((theme) => resource('dcat:theme', theme)),
       ...(['sv', 'en'] as const).flatMap((language) =>
@@ -171,11 +164,8 @@ function datasetNodes(
         resource('dcat:accessURL', link(at.page)),
         resource('dcat:downloadURL', link(at[name])),
         literal('dcterms:format', format),
-        resource('dcterms:license', LICENCE),
-        resource(
-          'dcatap:availability',
-          'http://publications.europa.eu/resource/authority/planned-availability/AVAILABLE',
-        ),
+        resource('dcterms:license', CC0),
+        resource('dcatap:availability', `${EU}/planned-availability/AVAILABLE`),
       ),
     ),
   ];

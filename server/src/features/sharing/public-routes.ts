@@ -54,6 +54,8 @@ export const sharedRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, mo
   const perLink = limit(attempts, (request) => `${request.ip}\n${tokenHash(tokenOf(request))}`);
   const perLinkAnywhere = limit(attempts * 10, (request) => tokenHash(tokenOf(request)));
 
+  // Said here and on the page, and not in a robots.txt: whoever may not fetch an address never reads that it is not to be
+  // indexed, and may list it all the same.
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-robots-tag', 'noindex, nofollow, noarchive').header('referrer-policy', 'no-referrer');
   });
