@@ -104,7 +104,32 @@ test('it is handed over with its progress shown, also to whoever leaves and come
   await open(page, `${YEAR}/plan`);
   await open(page, `${YEAR}/rapport?visa=versioner`);
   await page.getByRole('heading', { name: w.versions.version(1), exact: true }).waitFor({ timeout: 60_000 });
-  await page.getByText(w.steps.waiting, { exact: true }).waitFor();
+  await page.getByRole('list', { name: w.steps.label }).getByText(w.steps.waiting, { exact: true }).waitFor();
+});
+
+test('every file that can be fetched from the page is there, under a name that says what it is', async () => {
+  await open(page, `${YEAR}/rapport?visa=versioner`);
+  await page.locator('summary').filter({ hasText: w.files.draft }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: w.versions.files((await deliveries())[0]!.files.length) })
+    .click();
+  const links = await page
+    .getByRole('main')
+    .locator('a[download]')
+    .evaluateAll((all) =>
+      all.map((link) => ({
+        href: (link as HTMLAnchorElement).href,
+        name: link.getAttribute('aria-label') ?? link.textContent,
+      })),
+    );
+  expect(links.length).toBeGreaterThan(14);
+  for (const { href, name } of links) {
+    const answer = await page.request.get(href);
+    expect([answer.status(), href]).toEqual([200, href]);
+    expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.(pdf|docx|json)"$/);
+    expect(name).toMatch(/PDF|Word|JSON/);
+  }
 });
 
 test('the decision is registered beside what is frozen, which stays as it was', async () => {
@@ -119,6 +144,8 @@ test('the decision is registered beside what is frozen, which stays as it was', 
   await dialog.getByLabel(w.decision.paragraph).fill('§ 112');
   await dialog.getByRole('button', { name: w.decision.save }).click();
   await page.getByText(w.decision.saved).waitFor();
+  // The button that opened the dialog is gone.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('version-1-title');
   await page.getByRole('list', { name: w.steps.label }).getByText('Antagen med ändringar').waitFor();
   const after = await deliveries();
   expect(after.map(({ files }) => files)).toEqual(before.map(({ files }) => files));
@@ -127,12 +154,15 @@ test('the decision is registered beside what is frozen, which stays as it was', 
 
 test('the frozen PDF holds what was written, and its checksum is the one that is shown', async () => {
   await open(page, `${YEAR}/rapport?visa=versioner`);
-  await page.getByText(w.versions.files(((await deliveries())[0]?.files ?? []).length), { exact: true }).click();
+  await page
+    .locator('summary')
+    .filter({ hasText: w.versions.files((await deliveries())[0]!.files.length) })
+    .click();
   const { kinds, editions, formats } = w.versions;
   const name = w.versions.fileName(kinds['board-report'], editions.public, formats.pdf);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: w.versions.download(name) }).click(),
+    page.getByRole('link', { name: w.versions.download(name, 1) }).click(),
   ]);
   const bytes = await readFile((await download.path())!);
   const shown = await page.getByRole('listitem').filter({ hasText: name }).locator('code').textContent();
@@ -163,15 +193,47 @@ test('a läsare reads the report and what was decided, and changes nothing', asy
     await reader.getByRole('heading', { name: SENTENCE }).waitFor();
     await reader.getByText(w.readOnly).waitFor();
     expect(await reader.getByRole('link', { name: w.parts.texts, exact: true }).count()).toBe(0);
-    await reader.locator('summary').filter({ hasText: w.files.button }).click();
+    await reader.locator('summary').filter({ hasText: w.files.draft }).click();
     expect(await reader.getByRole('link', { name: w.files.pdfInternal }).count()).toBe(0);
+    expect(await reader.getByRole('link', { name: w.files.appendix }).count()).toBe(0);
+    // What stands on the screen is not what the nämnd was given, which is one press away.
+    await reader.getByText(w.draftNow.text(1)).waitFor();
+    const [frozen] = (await deliveries())[0]!.files.filter(
+      ({ edition, format }) => edition === 'public' && format === 'pdf',
+    );
+    const link = reader.getByRole('link', { name: /^Hämta version 1 \(PDF/ });
+    expect(await link.getAttribute('href')).toBe(`${API}/deliveries/1/files/${frozen!.id}`);
     await reader.getByRole('navigation', { name: w.parts.label }).getByRole('link', { name: w.parts.versions }).click();
     await eventually(
       'no button that registers',
       () => reader.getByRole('button', { name: w.decision.changeOf(1) }).count(),
       (n) => n === 0,
     );
+    expect(await reader.getByRole('heading', { name: w.handOver.titleAgain }).count()).toBe(0);
     expect(await reader.getByRole('main').getByText(t.frame.error.forbidden.title).count()).toBe(0);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a registrator registers, with the keyboard alone', async () => {
+  const other = await openBrowser(product, 'report-registrar');
+  try {
+    const registrar = await firstPage(other);
+    await signIn(registrar, 'registrator', `${YEAR}/rapport?visa=versioner`);
+    const change = registrar.getByRole('button', { name: w.decision.changeOf(1) });
+    await change.focus();
+    await registrar.keyboard.press('Enter');
+    const dialog = registrar.getByRole('dialog');
+    await dialog.getByRole('radio', { name: w.decision.outcomes['antagen-med-andringar'] }).focus();
+    await registrar.keyboard.press('ArrowUp');
+    await dialog.getByLabel(w.decision.dnr).focus();
+    await registrar.keyboard.press('Control+A');
+    await registrar.keyboard.type('SN 2026/0412');
+    await registrar.keyboard.press('Enter');
+    await registrar.getByText(w.decision.saved).waitFor();
+    expect((await deliveries())[0]?.decision).toMatchObject({ outcome: 'antagen', dnr: 'SN 2026/0412' });
+    expect(await registrar.getByRole('link', { name: w.parts.texts, exact: true }).count()).toBe(0);
   } finally {
     await other.close();
   }

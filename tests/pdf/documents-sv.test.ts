@@ -1,0 +1,3 @@
+import { everyDocument } from '../support/pdf-documents.ts';
+
+everyDocument('sv');
