@@ -462,7 +462,7 @@ async function report(): Promise<void> {
   await main.getByRole('button', { name: decision.registerOf(1) }).click();
   await dialog(editor).getByRole('button', { name: decision.save }).click();
   await lookAtDialog(editor, 'report, a decision with faults');
-  await dialog(editor).getByRole('radio', { name: decision.outcomes.antagen, exact: true }).check();
+  await dialog(editor).getByRole('radio', { name: decision.outcomeNotes.antagen }).check();
   await dialog(editor).getByLabel(decision.decidedOn).fill('2026-12-10');
   await dialog(editor).getByRole('button', { name: decision.save }).click();
   await editor.getByText(decision.saved).waitFor();
