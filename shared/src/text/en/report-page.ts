@@ -21,7 +21,7 @@ export const reportPage: ReportPageText = {
 
   draftNow: {
     title: 'This is the draft of the next version',
-    text: (number) => `The board reads version ${number}, which is frozen.`,
+    text: (number) => `The board was given version ${number}, which is frozen.`,
     frozen: (number, size) => `Download version ${number} (PDF, ${size})`,
   },
 

@@ -25,7 +25,7 @@ export const reportPage = {
   /** Read after a handover: what stands on the screen is not what the nämnd was given. */
   draftNow: {
     title: 'Det här är utkastet till nästa version',
-    text: (number: number) => `Nämnden läser version ${number}, som är fryst.`,
+    text: (number: number) => `Nämnden har fått version ${number}, som är fryst.`,
     frozen: (number: number, size: string) => `Hämta version ${number} (PDF, ${size})`,
   },
 
