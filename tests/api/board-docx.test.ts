@@ -1,10 +1,13 @@
 /** The report to the nämnd as Word: what the file itself says of headings, tables, pictures, language and words. */
 import { describe, expect, it } from 'vitest';
+import type { ActionChanged } from '@stegvis/shared/api/plan.ts';
 import type { BoardReport } from '@stegvis/shared/report/board-report.ts';
 import { marks } from '@stegvis/shared/text/sv/marks.ts';
 import { checksumOf } from '../../server/src/pdf/documents.ts';
 import { boardDocx } from '../../server/src/features/reports/board-docx.ts';
+import { startApp } from '../support/app.ts';
 import { aBoardReport } from '../support/board-report.ts';
+import { sketchModel } from '../support/model.ts';
 import { headingsOf, readWord, tablesOf, wordsOf } from '../support/word.ts';
 
 const CASES = {
@@ -14,6 +17,7 @@ const CASES = {
   'an empty one': aBoardReport({ actions: 0, isFirstYear: true, dnr: null }),
   'one with everything as long as it may be': aBoardReport({ isLong: true, actions: 200, units: 6 }),
   'one in English': aBoardReport({ locale: 'en' }),
+  'one with names from right to left': aBoardReport({ isRightToLeft: true }),
 } satisfies Record<string, BoardReport>;
 
 describe.each(Object.entries(CASES))('%s', async (_, report) => {
@@ -105,7 +109,7 @@ it('reads as prose from the beginning', async () => {
     "Exempelkommunen
     Socialnämnden
     Rapport till nämnd 2026
-    Dnr SN 2026/0412, Utkast 2 december 2026
+    Dnr SN 2026/0412 · Utkast 2 december 2026
     Grunden är inte på plats än, med minst 17 frågor kvar till Steg 1, och planens 30 öppna åtgärder räcker inte hela vägen, enligt preliminära siffror.
     Inget av de tre stegen är nått än. Det betyder att delar av grunden saknas. 36 av 117 frågor är uppnådda (index 57). Siffrorna är preliminära, för 3 av 136 frågor är inte besvarade.
 
@@ -127,4 +131,38 @@ it('opens with whatever somebody has typed', async () => {
   report.texts.decision = '';
   const file = await readWord(await boardDocx(report));
   expect(wordsOf(file)).toContain('Nytt  & <b>fet</b> "citat" \ufffd עברית 😀');
+});
+
+it('says nothing of what is marked with sekretess, in either edition, whoever asks', async () => {
+  const stegvis = await startApp(
+    sketchModel([
+      { code: 'L1', step: 1 },
+      { code: 'I2', step: 1 },
+    ]),
+    { a: 'f' },
+  );
+  try {
+    const editor = await stegvis.signIn('processledare');
+    const base = 'hemma/assessments/2026';
+    await stegvis.answer('a', 'L1', 'planerad', {
+      secrecy: true,
+      secrecyProvision: 'OSL 18 kap. 8 §',
+      reason: 'Hemligt skäl',
+    });
+    const sent = { step: 1, unitId: stegvis.home.units.a, title: 'Hemlig åtgärd', activity: 'Hemlig aktivitet' };
+    const { action } = (await editor.send<ActionChanged>('POST', `${base}/plan/actions`, sent)).body;
+    const mark = { secrecy: true, secrecyProvision: 'OSL 18 kap. 8 §', revision: action.revision };
+    expect((await editor.send('PATCH', `${base}/plan/actions/${action.id}`, mark)).status).toBe(200);
+    for (const edition of ['public', 'internal']) {
+      const { rawPayload } = await editor.inject({
+        url: `/api/organisations/${base}/report.docx?edition=${edition}&lang=sv`,
+      });
+      const { parts } = await readWord(rawPayload);
+      const everything = [...parts.values()].join('');
+      expect(everything).toContain('sekretessmarkera');
+      expect(everything).not.toMatch(/Hemlig|18 kap/);
+    }
+  } finally {
+    await stegvis.close();
+  }
 });

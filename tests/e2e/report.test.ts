@@ -107,29 +107,37 @@ test('it is handed over with its progress shown, also to whoever leaves and come
   await page.getByRole('list', { name: w.steps.label }).getByText(w.steps.waiting, { exact: true }).waitFor();
 });
 
-test('every file that can be fetched from the page is there, under a name that says what it is', async () => {
-  await open(page, `${YEAR}/rapport?visa=versioner`);
-  await page.locator('summary').filter({ hasText: w.files.draft }).click();
-  await page
-    .locator('summary')
-    .filter({ hasText: w.versions.files((await deliveries())[0]!.files.length) })
-    .click();
-  const links = await page
-    .getByRole('main')
-    .locator('a[download]')
-    .evaluateAll((all) =>
-      all.map((link) => ({
-        href: (link as HTMLAnchorElement).href,
-        name: link.getAttribute('aria-label') ?? link.textContent,
-      })),
-    );
-  expect(links.length).toBeGreaterThan(14);
+/** Every file that a page offers, fetched by whoever looks at it. */
+async function fetchFiles(of: Page): Promise<string[]> {
+  const links = await of.locator('a[download]').evaluateAll((all) =>
+    all.map((link) => ({
+      href: (link as HTMLAnchorElement).href,
+      name: link.getAttribute('aria-label') ?? link.textContent ?? '',
+    })),
+  );
+  const names: string[] = [];
   for (const { href, name } of links) {
-    const answer = await page.request.get(href);
+    const answer = await of.request.get(href);
     expect([answer.status(), href]).toEqual([200, href]);
-    expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.(pdf|docx|json)"$/);
-    expect(name).toMatch(/PDF|Word|JSON/);
+    expect(answer.headers()['content-disposition']).toMatch(
+      /^attachment; filename="[a-z0-9-]+\.(pdf|docx|xlsx|csv|json)"$/,
+    );
+    expect(name, href).toMatch(/PDF|Word|Excel|CSV|JSON/);
+    names.push(name);
   }
+  return names;
+}
+
+test('every file that a page offers is there, under a name that says what it is', async () => {
+  await open(page, `${YEAR}/rapport?visa=versioner`);
+  // Draft: PDF twice, Word, JSON and the appendix. Version 1: two to read, and all ten.
+  expect(await fetchFiles(page)).toHaveLength(5 + 2 + 10);
+  await open(page, `${YEAR}/plan`);
+  expect((await fetchFiles(page)).length).toBeGreaterThan(5);
+  await open(page, `${YEAR}/resultat`);
+  expect((await fetchFiles(page)).length).toBeGreaterThan(5);
+  await open(page, `${YEAR}/vardering`);
+  expect(await fetchFiles(page)).toEqual([t.assessment.paper]);
 });
 
 test('the decision is registered beside what is frozen, which stays as it was', async () => {
@@ -210,6 +218,8 @@ test('a läsare reads the report and what was decided, and changes nothing', asy
       (n) => n === 0,
     );
     expect(await reader.getByRole('heading', { name: w.handOver.titleAgain }).count()).toBe(0);
+    // Draft: PDF, Word and JSON. Version 1: two to read, all five that are public, and the decision.
+    expect(await fetchFiles(reader)).toHaveLength(3 + 2 + 5 + 1);
     expect(await reader.getByRole('main').getByText(t.frame.error.forbidden.title).count()).toBe(0);
   } finally {
     await other.close();

@@ -8,6 +8,8 @@ import { headingsOf, readWord, wordsOf, type WordFile } from '../support/word.ts
 const reports = {
   vanlig: aBoardReport({ delivery: { number: 1, on: '2026-12-03' } }),
   lang: aBoardReport({ isLong: true, actions: 60, units: 5, edition: 'internal' }),
+  english: aBoardReport({ locale: 'en', isFirstYear: true }),
+  'fran-hoger': aBoardReport({ isRightToLeft: true }),
 };
 type Name = keyof typeof reports;
 const names = Object.keys(reports) as Name[];

@@ -19,7 +19,7 @@ export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] 
   const decision = points(texts.decision);
   return [
     pen.paragraph([{ text: report.organisation, bold: true }, report.board], 'Sender'),
-    pen.paragraph([w.title(report.year), `${caseOf(report, words)}, ${versionOf(report, words, 'words')}`], 'Sender'),
+    pen.paragraph([w.title(report.year), `${caseOf(report, words)} · ${versionOf(report, words, 'words')}`], 'Sender'),
     pen.heading(1, texts.sentence.trim() || w.title(report.year)),
     ...(lead ? [pen.paragraph(lead)] : []),
     pen.picture(

@@ -100,7 +100,7 @@ export function proposal(report: BoardReport, words: Words, pen: Pen): Block[] {
   const { board: w } = words;
   const { texts, proposed } = report;
   return [
-    pen.heading(1, w.proposed.title, true),
+    pen.heading(1, w.proposed.title),
     ...pen.prose(texts.proposal),
     ...(proposed.length === 0 && !texts.proposal.trim()
       ? [pen.paragraph({ text: w.proposed.noActions, gap: true })]

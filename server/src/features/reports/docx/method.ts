@@ -10,7 +10,7 @@ const LEVELS: LevelId[] = ['uppnadd', 'nastan-dar', 'paborjad', 'planerad', 'ej-
 export function method({ method: parts }: BoardReport, { board: w }: Words, pen: Pen): Block[] {
   if (parts.length === 0) return [];
   return [
-    pen.heading(1, w.method.title, true),
+    pen.heading(1, w.method.title),
     ...parts.flatMap(({ title, text }) => [pen.heading(2, title), ...pen.prose(text)]),
   ];
 }

@@ -39,7 +39,7 @@ const spacing = (before: number, after: number, percent = 105): ISpacingProperti
 export function styles(language: string): IStylesOptions {
   const heading = (id: number, size: number, before: number, after: number) => ({
     run: { font, size: points(size), bold: true, color: id === 1 ? colour.accent : colour.ink },
-    paragraph: { spacing: spacing(before, after, 100), keepNext: true, keepLines: true },
+    paragraph: { spacing: spacing(before, after, 100), keepNext: true },
   });
   return {
     default: {
