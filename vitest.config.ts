@@ -14,10 +14,11 @@ export default defineConfig({
       project('unit', ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'scripts/**/*.test.ts']),
       'web/vitest.config.ts',
       project('model', ['tests/model/**/*.test.ts']),
-      project('api', ['tests/api/**/*.test.ts'], { testTimeout: 30_000 }),
+      // Some start the program a handful of times; on a busy machine a start takes seconds.
+      project('api', ['tests/api/**/*.test.ts'], { testTimeout: 90_000 }),
       project('oidc', ['tests/oidc/**/*.test.ts'], { testTimeout: 30_000 }),
       project('mail', ['tests/mail/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('golden', ['tests/golden/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('golden', ['tests/golden/**/*.test.ts'], { testTimeout: 90_000 }),
       project('pdf', ['tests/pdf/**/*.test.ts'], { testTimeout: 60_000 }),
       {
         test: {
