@@ -552,6 +552,9 @@ async function importing(): Promise<void> {
   await editor.setViewportSize(PHONE);
   await look(editor, 'import, phone');
   await editor.setViewportSize(DESK);
+  // What has been read is kept; a long page that has just changed its width has things on the move.
+  await editor.reload();
+  await save.waitFor();
   await editor.getByRole('button', { name: importWords.report.discard }).click();
   await lookAtDialog(editor, 'import, throwing the file away');
   await editor.keyboard.press('Escape');

@@ -22,8 +22,8 @@ export const reviewed: readonly Reviewed[] = [
   },
   {
     rule: 'color-contrast',
-    html: /^<(kbd|span class="count|span class="figures)/,
-    why: 'One sign is too short for axe to call it text. A key or a count is written in ink-3 on paper or tint, a measured pair of the tokens.',
+    html: /^<(kbd|dd|span class="count|span class="figures)/,
+    why: 'One sign is too short for axe to call it text. A key, a count or a figure is written in ink or ink-3 on paper or tint, measured pairs of the tokens.',
   },
   {
     rule: 'color-contrast',
