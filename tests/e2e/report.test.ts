@@ -96,10 +96,15 @@ test('the letter is copied whole', async () => {
 test('it is handed over with its progress shown, also to whoever leaves and comes back', async () => {
   await open(page, `${YEAR}/rapport`);
   await page.getByRole('link', { name: w.next.handOver }).click();
+  // Contact is lost at once: it goes on all the same, and is not offered anew.
+  await page.route('**/works/*', (route) => route.abort('internetdisconnected'));
   await page
     .getByRole('dialog')
     .getByRole('button', { name: w.handOver.submit(1) })
     .click();
+  await page.getByText(w.handOver.lost).waitFor();
+  expect(await page.getByRole('button', { name: w.handOver.button }).count()).toBe(0);
+  await page.unroute('**/works/*');
   await page.getByText(w.handOver.working).waitFor();
   await open(page, `${YEAR}/plan`);
   await open(page, `${YEAR}/rapport?visa=versioner`);

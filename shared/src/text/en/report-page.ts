@@ -173,9 +173,10 @@ export const reportPage: ReportPageText = {
     progress: (done, total) => `${done} of ${total} parts are ready`,
     mayLeave: 'It takes a while. You can leave the page and come back.',
     done: (number) => `Version ${number} has been handed over.`,
-    failed: 'The handover was not made. Nothing is frozen.',
-    interrupted: 'The server was restarted in the middle. Nothing is frozen. Hand over again.',
-    lost: 'No contact with the server. The work goes on there; the page asks again.',
+    failed: 'The handover failed. There is no new version. Try again.',
+    interrupted:
+      'The handover was interrupted when the server was restarted. There is no new version. Hand over again.',
+    lost: 'No contact with the server right now. The handover goes on there, and the page shows its progress once the contact is back.',
   },
 
   versions: {

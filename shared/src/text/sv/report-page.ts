@@ -180,9 +180,9 @@ export const reportPage = {
     progress: (done: number, total: number) => `${done} av ${total} delar är klara`,
     mayLeave: 'Det tar en stund. Du kan lämna sidan och komma tillbaka.',
     done: (number: number) => `Version ${number} är överlämnad.`,
-    failed: 'Överlämningen blev inte gjord. Inget är fryst.',
-    interrupted: 'Servern startades om mitt i. Inget är fryst. Lämna över på nytt.',
-    lost: 'Ingen kontakt med servern. Arbetet går vidare där; sidan frågar igen.',
+    failed: 'Överlämningen misslyckades. Ingen ny version finns. Försök igen.',
+    interrupted: 'Överlämningen avbröts när servern startades om. Ingen ny version finns. Lämna över på nytt.',
+    lost: 'Ingen kontakt med servern just nu. Överlämningen fortsätter där, och sidan visar hur det går när kontakten är tillbaka.',
   },
 
   versions: {

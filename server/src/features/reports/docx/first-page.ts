@@ -21,7 +21,8 @@ export function firstPage(report: BoardReport, words: Words, pen: Pen): Block[] 
     pen.paragraph([{ text: report.organisation, bold: true }, report.board], 'Sender'),
     pen.paragraph([w.title(report.year), `${caseOf(report, words)} · ${versionOf(report, words, 'words')}`], 'Sender'),
     pen.heading(1, texts.sentence.trim() || w.title(report.year)),
-    ...(lead ? [pen.paragraph(lead)] : []),
+    // Where nothing is answered the two are one.
+    ...(lead && lead !== texts.sentence.trim() ? [pen.paragraph(lead)] : []),
     pen.picture(
       stairsPng(total),
       { width: SHOWN, height: Math.round((SHOWN * STAIRS.height) / STAIRS.width) },

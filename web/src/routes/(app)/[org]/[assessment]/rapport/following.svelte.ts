@@ -22,8 +22,9 @@ interface Source {
 export class Following {
   /** Under way; null when nothing is. */
   work = $state.raw<Work | null>(null);
-  /** The server cannot be reached just now. */
+  /** The server cannot be reached just now: how far it has come is not known, but it goes on. */
   lost = $state(false);
+  readonly running = $derived(this.work !== null || this.lost);
   ended = $state<'done' | 'failed' | 'interrupted' | null>(null);
   /** Why it could not begin, in the server's words. */
   refusal = $state('');
