@@ -56,6 +56,7 @@ export type FieldFault =
   | 'provision'
   | 'order'
   | 'lastDay'
+  | 'notYet'
   | 'wrongPassword'
   | 'wrongCode'
   | 'weakPassword'

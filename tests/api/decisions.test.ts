@@ -245,6 +245,7 @@ describe('the decision', () => {
   test.each([
     ['no instance', { instance: ' ' }, 'instance'],
     ['a day that is none', { decidedOn: '2026-02-31' }, 'decidedOn'],
+    ['a day that has not been', { decidedOn: '2999-01-31' }, 'decidedOn'],
     ['an outcome that is none', { outcome: 'bifallen' }, 'outcome'],
     ['a note that is too long', { note: 'x'.repeat(2001) }, 'note'],
   ])('with %s is refused, and says which field', async (_what, more, field) => {

@@ -469,7 +469,7 @@ async function report(): Promise<void> {
   await dialog(editor).getByRole('button', { name: decision.save }).click();
   await lookAtDialog(editor, 'report, a decision with faults');
   await dialog(editor).getByRole('radio', { name: decision.outcomeNotes.antagen }).check();
-  await dialog(editor).getByLabel(decision.decidedOn).fill('2026-12-10');
+  await dialog(editor).getByLabel(decision.decidedOn).fill('2026-11-18');
   await dialog(editor).getByRole('button', { name: decision.save }).click();
   await editor.getByText(decision.saved).waitFor();
   const { actions } = (await (await editor.request.get(`${api(LOCKED)}/plan`)).json()) as Plan;

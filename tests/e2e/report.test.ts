@@ -153,7 +153,7 @@ test('the decision is registered beside what is frozen, which stays as it was', 
   await dialog.getByRole('button', { name: w.decision.save }).click();
   await dialog.getByText(w.decision.outcomeMissing).waitFor();
   await dialog.getByRole('radio', { name: w.decision.outcomes['antagen-med-andringar'] }).check();
-  await dialog.getByLabel(w.decision.decidedOn).fill('2026-12-10');
+  await dialog.getByLabel(w.decision.decidedOn).fill('2026-11-18');
   await dialog.getByLabel(w.decision.paragraph).fill('§ 112');
   await dialog.getByRole('button', { name: w.decision.save }).click();
   await page.getByText(w.decision.saved).waitFor();

@@ -10,8 +10,8 @@
  * Source: the product's section 6, "by a stated rule". Pure; words are made where it is shown.
  */
 import { findIndicator, type Model, type Step } from '../model/model.ts';
-import { score, type ScoredAnswer, type ScoredUnit } from '../scoring/score.ts';
-import { effects, liftedBy, whatIf, type Effect } from '../scoring/what-if.ts';
+import { scoreMany, type ScoredAnswer, type ScoredUnit } from '../scoring/score.ts';
+import { effects, liftedBy, type Effect } from '../scoring/what-if.ts';
 import type { Item } from '../scoring/result.ts';
 import { isOpen, type ActionStatus } from './status.ts';
 
@@ -52,7 +52,7 @@ export function mostImportant(ground: Ground, actions: readonly Candidate[], how
   const open = actions.filter(({ status }) => isOpen(status));
   const isFirst = (action: Candidate) => whyFirst(ground.model, action) !== null;
   const first = ranked(open.filter(isFirst));
-  // To weigh an action takes a whole scoring: the others are not weighed where the first ones are enough.
+  // The others are not weighed where the first ones are enough.
   const others = first.length < howMany ? ranked(open.filter((action) => !isFirst(action))) : [];
   return [...first, ...others].slice(0, howMany).map(({ gains, ...important }) => ({
     ...important,
@@ -74,12 +74,12 @@ function weighing(
   { model, units, answers, withheld = [] }: Ground,
   actions: readonly Candidate[],
 ): (action: Candidate) => Weighed {
-  const now = score(model, units, answers, withheld);
+  const { now, raised } = scoreMany(model, units, answers, withheld);
   const lifting = actions.map(({ id, items, status }) => ({ id, items, open: isOpen(status) }));
   return (action) => {
     const { id } = action;
     const lifted = liftedBy(lifting, new Set([id]));
-    const changed = lifted.length === 0 ? [] : effects(now, whatIf(model, units, answers, lifted, withheld));
+    const changed = lifted.length === 0 ? [] : effects(now, raised(lifted));
     const gain = (kind: Effect['scope']['kind']) =>
       changed
         .filter(({ scope }) => scope.kind === kind)

@@ -14,7 +14,7 @@ const words: Record<Locale, typeof sv> = { sv, en };
 /** @param report with the texts as they stand: what somebody has written instead of a made text goes into the letter */
 export function boardLetter(report: BoardReport): string {
   const { letter: t, proposal } = words[report.locale];
-  const { texts, year, dnr, model } = report;
+  const { texts, year, dnr, model, secretCount } = report;
   const part = (title: string, text: string) => (text.trim() === '' ? '' : `${title}\n${text.trim()}`);
   return `${paragraphs([
     part(t.matter.title, sentences([t.matter.text(bare(report.board), year), dnr === null ? '' : t.dnr(dnr)])),
@@ -28,7 +28,7 @@ export function boardLetter(report: BoardReport): string {
         year,
       ),
     ),
-    part(t.judgement, paragraphs([texts.standing, texts.lastYear, texts.proposal])),
+    part(t.judgement, paragraphs([texts.standing, texts.lastYear, texts.proposal, secretCount > 0 ? proposal.secret(secretCount) : ''])),
     part(t.economy, report.proposed.length === 0 ? '' : sentences(moneyOf(report, proposal))),
     part(t.children.title, t.children.text),
     part(t.documents.title, t.documents.text(year)),

@@ -28,7 +28,7 @@ export function lastYearOf({ lastYear, madeOn }: BoardFacts, { lastYear: t }: Bo
 }
 
 export function proposalOf(facts: BoardFacts, { proposal: t }: BoardWordsText): string {
-  const { counts, proposed, secretCount, ifDone, hold } = facts;
+  const { counts, proposed, ifDone, hold } = facts;
   const perStep = proposed.map(({ step, actions }) => ({ step, count: actions.length }));
   const all = perStep.reduce((sum, { count }) => sum + count, 0);
   const { actions, open, done, noLead, noDue, late, later, declined, undecided } = counts;
@@ -50,10 +50,7 @@ export function proposalOf(facts: BoardFacts, { proposal: t }: BoardWordsText): 
       actions > all ? t.dropped(actions - all) : '',
     ]),
     sentences(effect),
-    sentences([
-      later + declined + undecided > 0 ? t.put(later, declined, undecided) : '',
-      secretCount > 0 ? t.secret(secretCount) : '',
-    ]),
+    later + declined + undecided > 0 ? t.put(later, declined, undecided) : '',
   ]);
 }
 

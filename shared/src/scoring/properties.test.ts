@@ -5,8 +5,8 @@ import { shuffled, situation } from '../../../tests/support/arbitrary.ts';
 import { LEVELS } from '../../../tests/support/model.ts';
 import { asked, type LevelId } from '../model/model.ts';
 import { resultSchema, type Figures, type Result } from './result.ts';
-import { score } from './score.ts';
-import { lift, whatIf } from './what-if.ts';
+import { score, scoreMany } from './score.ts';
+import { effects, lift, whatIf } from './what-if.ts';
 
 function all(result: Result): Figures[] {
   const cells = Object.values(result.cells).flatMap((areas) => Object.values(areas));
@@ -108,5 +108,19 @@ it('lifts twice as it lifts once', () => {
         );
       },
     ),
+  );
+});
+
+it('scores what some questions touch as it scores the whole', () => {
+  const some = situation.chain((s) => {
+    const questions = s.units.flatMap(({ id, form }) => asked(s.model, form).map(({ code }) => ({ unit: id, code })));
+    return fc.subarray(questions).map((items) => ({ ...s, items }));
+  });
+  fc.assert(
+    fc.property(some, ({ model, units, answers, items }) => {
+      const { now, raised } = scoreMany(model, units, answers);
+      expect(now).toEqual(score(model, units, answers));
+      expect(effects(now, raised(items))).toEqual(effects(now, whatIf(model, units, answers, items)));
+    }),
   );
 });

@@ -29,6 +29,7 @@ export interface ScoredAnswer {
 
 /** One question that a unit is asked, with its answer or null. */
 interface Question {
+  key: string;
   unit: string;
   indicator: Indicator;
   level: LevelId | null;
@@ -50,7 +51,48 @@ export function score(
   answers: readonly ScoredAnswer[],
   withheld: readonly Item[] = [],
 ): Result {
+  return resultOf(model, units, ask(model, units, answers, withheld));
+}
+
+/** The scopes that some questions belong to, scored anew. */
+export interface Touched {
+  total: Figures;
+  areas: Partial<Record<AreaId, Figures>>;
+  units: Record<string, Figures>;
+}
+
+/**
+ * score(), for whoever wants to know of many actions what each would change: what is asked is worked out once.
+ *
+ * @returns the figures, and those of the scopes that some questions belong to as they would be were these Uppnådd:
+ *   the same as score() of the changed answers gives (a property test)
+ */
+export function scoreMany(
+  ...[model, units, answers, withheld = []]: Parameters<typeof score>
+): { now: Result; raised: (items: readonly Item[]) => Touched } {
   const questions = ask(model, units, answers, withheld);
+  const byArea = groupBy(questions, ({ indicator }) => indicator.area);
+  const byUnit = groupBy(questions, ({ unit }) => unit);
+  return {
+    now: resultOf(model, units, questions),
+    raised(items) {
+      const keys = new Set(items.map(keyOf));
+      const touched = questions.filter(({ key }) => keys.has(key));
+      const anew = (some: Question[] = []) =>
+        figures(
+          model,
+          some.map((question) => (keys.has(question.key) ? { ...question, level: ACHIEVED } : question)),
+        );
+      return {
+        total: anew(questions),
+        areas: fromKeys([...new Set(touched.map(({ indicator }) => indicator.area))], (id) => anew(byArea.get(id))),
+        units: fromKeys([...new Set(touched.map(({ unit }) => unit))], (id) => anew(byUnit.get(id))),
+      };
+    },
+  };
+}
+
+function resultOf(model: Model, units: readonly ScoredUnit[], questions: Question[]): Result {
   const byUnit = groupBy(questions, (question) => question.unit);
   const areas = model.areas.map((area) => area.id);
   const perArea = (some: Question[]) => {
@@ -76,22 +118,24 @@ function ask(
 ): Question[] {
   const levels = new Map<string, LevelId>();
   for (const answer of answers) {
-    const key = `${answer.unit}\n${answer.code}`;
+    const key = keyOf(answer);
     if (levels.has(key)) throw new Error(`Two answers to ${answer.code} in unit ${answer.unit}`);
     levels.set(key, answer.level);
   }
-  const hidden = new Set(withheld.map(({ unit, code }) => `${unit}\n${code}`));
+  const hidden = new Set(withheld.map(keyOf));
   for (const key of hidden) if (levels.has(key)) throw new Error('An answer is both given and withheld');
   const forms = new Map<string, Indicator[]>();
   return units.flatMap((unit) => {
     let indicators = forms.get(unit.form);
     if (!indicators) forms.set(unit.form, (indicators = asked(model, unit.form)));
     return indicators.flatMap((indicator) => {
-      const key = `${unit.id}\n${indicator.code}`;
-      return hidden.has(key) ? [] : { unit: unit.id, indicator, level: levels.get(key) ?? null };
+      const key = keyOf({ unit: unit.id, code: indicator.code });
+      return hidden.has(key) ? [] : { key, unit: unit.id, indicator, level: levels.get(key) ?? null };
     });
   });
 }
+
+const keyOf = ({ unit, code }: Item): string => `${unit}\n${code}`;
 
 function figures(model: Model, questions: Question[]): Figures {
   const levels = fromKeys(

@@ -1,7 +1,7 @@
 /** "Om den blir klar": the figures as they would be, by the same score(). */
 import { ACHIEVED, type Model } from '../model/model.ts';
 import type { Item, Result } from './result.ts';
-import { score, type ScoredAnswer, type ScoredUnit } from './score.ts';
+import { score, type ScoredAnswer, type ScoredUnit, type Touched } from './score.ts';
 
 /** The answers with each of these questions raised to Uppnådd; unanswered ones become answered. */
 export function lift(answers: readonly ScoredAnswer[], items: readonly Item[]): ScoredAnswer[] {
@@ -51,8 +51,12 @@ export interface Effect {
   achieved: { from: number; to: number };
 }
 
-/** What differs between two results of the same assessment, widest scope first. Scopes without a difference are left out. */
-export function effects(before: Result, after: Result): Effect[] {
+/**
+ * What differs between two results of the same assessment, widest scope first. Scopes without a difference are left out.
+ *
+ * @param after where it has only some of the scopes, the others have not changed
+ */
+export function effects(before: Result, after: Touched): Effect[] {
   const scopes: { scope: Effect['scope']; from: Result['total']; to: Result['total'] | undefined }[] = [
     { scope: { kind: 'total' }, from: before.total, to: after.total },
     ...Object.entries(before.areas).map(([area, from]) => ({

@@ -121,6 +121,7 @@ export const decisionRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     async (request) => {
       const row = await getAssessment(db.read, request);
       allow(request, canRegister, { boardId: row.board.id });
+      if (request.body.decidedOn > today()) throw new AppError('invalid', { fields: { decidedOn: 'notYet' } });
       const one = await getDelivery(row, request.params.number);
       const saved = await decide(db, actorOf(request), row, one, request.body);
       const current = openTo(getMember(request).access, row, await getDelivery(row, one.number));

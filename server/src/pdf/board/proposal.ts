@@ -10,12 +10,13 @@ import { told } from './standing.ts';
 
 export function proposal(report: BoardReport, words: Words, cut: Cut): Content[] {
   const { board: w } = words;
-  const { texts, proposed } = report;
+  const { texts, proposed, secretCount } = report;
   return [
     { text: w.proposed.title, tag: 'H1', style: 'h1', margin: [0, 16, 0, 6] },
     ...told(texts.proposal),
     { text: '', fontSize: 1, margin: [0, 0, 0, 8] },
     ...proposed.flatMap((one) => step(one, words)),
+    ...(secretCount > 0 ? [{ text: w.proposed.secret(secretCount), margin: [0, 2, 0, 8] } satisfies Content] : []),
     // The text made of the figures says it itself.
     ...(proposed.length === 0 && !texts.proposal.trim() ? [{ text: w.proposed.noActions, style: 'gap' }] : []),
     ...inFull(report, words, cut),

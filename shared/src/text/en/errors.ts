@@ -77,6 +77,7 @@ export const errors: typeof source = {
       'Then nobody gets in when the provider is down. First give an administrator a password and a role that does not come from the provider.',
     order: 'The due date is before the start date.',
     lastDay: 'Choose a day from today and at most two years ahead.',
+    notYet: 'That day has not been yet. Enter the decision when it has been made.',
     place: 'A municipality has a municipality code, a region a county code, and others none.',
     contrast:
       'The colour is too light to be read. The contrast must be at least 4.5 against the page and against white text.',

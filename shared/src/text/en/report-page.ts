@@ -231,6 +231,7 @@ export const reportPage: ReportPageText = {
     outcomeMissing: 'Choose what was decided.',
     instanceMissing: 'Write who decided.',
     dateMissing: 'Write on which day it was decided.',
+    beforeHandover: (on) => `The version was not handed over until ${on}. Check that the decision is about this one.`,
     save: 'Save the decision',
     saved: 'The decision has been entered.',
     conflict: 'Somebody else has entered the decision since you opened the page. It now says:',

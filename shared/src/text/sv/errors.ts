@@ -80,6 +80,7 @@ const fields = {
     'Då kommer ingen in om leverantören är nere. Ge först en administratör ett lösenord och en roll som inte kommer från leverantören.',
   order: 'Klart senast ligger före startdatumet.',
   lastDay: 'Välj en dag från i dag och högst två år framåt.',
+  notYet: 'Den dagen har inte varit än. Skriv in beslutet när det är fattat.',
   place: 'En kommun har en kommunkod, en region en länskod och övriga ingen kod.',
   contrast: 'Färgen är för ljus för att läsas. Kontrasten ska vara minst 4,5 mot sidan och mot vit text.',
   picture: 'Filen är ingen PNG- eller SVG-bild som går att läsa.',

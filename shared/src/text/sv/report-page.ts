@@ -239,6 +239,8 @@ export const reportPage = {
     outcomeMissing: 'Välj vad som beslutades.',
     instanceMissing: 'Skriv vem som beslutade.',
     dateMissing: 'Skriv vilken dag beslutet fattades.',
+    beforeHandover: (on: string) =>
+      `Versionen lämnades över först den ${on}. Kontrollera att beslutet gäller just den.`,
     save: 'Spara beslutet',
     saved: 'Beslutet är inskrivet.',
     conflict: 'Någon annan har skrivit in beslutet sedan du öppnade sidan. Nu står det:',

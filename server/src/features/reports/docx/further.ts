@@ -6,7 +6,8 @@ import type { Words } from '../../../pdf/parts/words.ts';
 import { actionTable } from './actions.ts';
 import type { Block, Pen } from './pen.ts';
 
-export function standing({ texts, areas, units }: BoardReport, words: Words, pen: Pen): Block[] {
+export function standing(report: BoardReport, words: Words, pen: Pen): Block[] {
+  const { texts, areas, units } = report;
   const { board: w, marks } = words;
   const figures = ({ reachedStep, relevant, achieved, index }: Figures) =>
     w.standing.figures(
@@ -23,10 +24,25 @@ export function standing({ texts, areas, units }: BoardReport, words: Words, pen
   return [
     pen.heading(1, w.standing.title, true),
     ...pen.prose(texts.standing),
+    ...holds(report, words, pen),
     pen.heading(2, w.standing.areas),
     ...areas.flatMap((area) => place(area.title, area.about, area, texts.areas[area.id])),
     pen.heading(2, w.standing.units),
     ...units.flatMap((unit) => place(unit.name, '', unit, texts.units[unit.id])),
+  ];
+}
+
+/** The first of what is left until the next step, over the whole. */
+function holds({ hold }: BoardReport, { board: w }: Words, pen: Pen): Block[] {
+  if (!hold || hold.questions.length === 0) return [];
+  return [
+    pen.heading(2, w.standing.hold(hold.step)),
+    ...pen.bullets(
+      hold.questions.map(
+        ({ statement, required, units }) =>
+          `${required ? `${w.standing.required}: ` : ''}${statement} ${units.join(', ')}.`,
+      ),
+    ),
   ];
 }
 
@@ -98,7 +114,7 @@ export function lastYear({ texts, lastYear: last }: BoardReport, words: Words, p
 
 export function proposal(report: BoardReport, words: Words, pen: Pen): Block[] {
   const { board: w } = words;
-  const { texts, proposed } = report;
+  const { texts, proposed, secretCount } = report;
   return [
     pen.heading(1, w.proposed.title),
     ...pen.prose(texts.proposal),
@@ -110,5 +126,6 @@ export function proposal(report: BoardReport, words: Words, pen: Pen): Block[] {
       pen.paragraph(`${about} ${w.proposed.count(actions.length)}.`, 'Small', actions.length > 0),
       ...(actions.length > 0 ? [actionTable(actions, words, pen)] : []),
     ]),
+    ...(secretCount > 0 ? [pen.paragraph(w.proposed.secret(secretCount))] : []),
   ];
 }

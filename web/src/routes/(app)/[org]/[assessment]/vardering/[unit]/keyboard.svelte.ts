@@ -38,7 +38,7 @@ export class Keyboard {
   readonly press = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (!this.#enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.isContentEditable || target.closest('textarea, select, dialog, details[open] .panel')) return;
+    if (target.isContentEditable || target.closest('textarea, select, dialog[open], details[open] .panel')) return;
     const input = target.closest('input');
     if (input && input.type !== 'radio' && input.type !== 'checkbox') return;
     if (document.querySelector('dialog:modal')) return;
