@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 function project(name: string, include: string[], options: { testTimeout?: number } = {}) {
@@ -8,8 +9,8 @@ function project(name: string, include: string[], options: { testTimeout?: numbe
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // The default leaves a core to nobody where there are two.
-    maxWorkers: '100%',
+    // One more than cores: some tests wait for a clock or for a program that they have started.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('unit', ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'scripts/**/*.test.ts']),
       'web/vitest.config.ts',
@@ -35,12 +36,13 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One browser and one server at a time: two cores.
-          fileParallelism: false,
+          // A browser and its server fill one core, not two: half the time they wait for each other.
+          maxWorkers: 2,
         },
       },
     ],

@@ -4,14 +4,14 @@ import { say } from './house.mjs';
 
 const office = '/usr/lib/libreoffice/program';
 
-// Debian's packages that the tests need, and what shows that each is there.
+// Debian's packages that the tests need, and what shows that each is there: any of these files.
 const needed = [
-  { name: 'chromium', sign: '/usr/bin/chromium', use: 'browser' },
-  { name: 'libreoffice-calc-nogui', sign: `${office}/libsclo.so`, use: 'office' },
-  { name: 'libreoffice-writer-nogui', sign: `${office}/libswlo.so`, use: 'office' },
+  { name: 'chromium-headless-shell', signs: ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'], use: 'browser' },
+  { name: 'libreoffice-calc-nogui', signs: [`${office}/libsclo.so`], use: 'office' },
+  { name: 'libreoffice-writer-nogui', signs: [`${office}/libswlo.so`], use: 'office' },
 ];
 
-const missing = () => needed.filter(({ sign }) => !existsSync(sign));
+const missing = () => needed.filter(({ signs }) => !signs.some(existsSync));
 
 /** @param {'browser' | 'office'} use what the programs are for */
 export const hasPrograms = (use) => missing().every((tool) => tool.use !== use);
@@ -24,7 +24,7 @@ export async function ensurePrograms() {
   const advice = `The tests need ${words}. Install: apt-get update && apt-get install -y --no-install-recommends ${words}`;
   const apt = ['/usr/bin/apt-get', '/bin/apt-get'].find(existsSync);
   if (!apt) {
-    return `${advice}  (there is no apt-get on this machine: wanted are ${wanted.map((tool) => tool.sign).join(', ')})`;
+    return `${advice}  (there is no apt-get on this machine: wanted are ${wanted.map((tool) => tool.signs[0]).join(', ')})`;
   }
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {

@@ -184,99 +184,109 @@ describe('handing over', () => {
 
 describe('the decision', () => {
   let number = 0;
-  beforeEach(async () => {
+  const version = async () => {
     await lock();
     await handOver();
     number = (await list()).at(-1)?.number ?? 0;
-  });
-  const frozen = async () => {
-    const version = (await list(at.informationssakerhet)).find((one) => one.number === number);
-    if (!version) throw new Error('No version');
-    return Promise.all(version.files.map(async (file) => (await bytesOf(version, file, at.informationssakerhet)).body));
   };
 
-  test('is registered beside the frozen documents, whose bytes stay; it is logged, and stands on a sheet', async () => {
-    const before = await frozen();
-    expect(before.length).toBeGreaterThan(10);
-    const { status, body } = await decide(number);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ number, state: 'antagen', decision: decided, revision: 1 });
-    expect(await frozen()).toEqual(before);
-    const entries = await stegvis.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'delivery.decide'));
-    expect(entries.at(-1)).toMatchObject({ actorId: stegvis.home.people.registrator, after: { number, ...decided } });
+  describe('that is not registered', () => {
+    beforeAll(version);
 
-    const sheet = await at.lasare.inject({ url: `/api/organisations/${base}/deliveries/${number}/decision.pdf` });
-    const text = pdfText(sheet.rawPayload);
-    for (const word of ['Socialnämnden', '§ 112', 'SN 2026/44', 'uppföljning i maj']) expect(text).toContain(word);
-    // Which documents it is about is said so that nobody can mistake them.
-    const [file] = (await list(at.lasare)).find((one) => one.number === number)?.files ?? [];
-    expect(text.replaceAll(/\s/g, '')).toContain(file?.sha256);
+    test('is not for those who neither lead nor register', async () => {
+      for (const role of ['deltagare', 'ansvarig', 'lasare', 'administrator', 'informationssakerhet'] as const) {
+        expect((await decide(number, {}, at[role])).status, role).toBe(403);
+      }
+    });
+
+    test('a version without a decision has no sheet, and one that never was is not found', async () => {
+      const url = (n: number | string) => `/api/organisations/${base}/deliveries/${n}/decision.pdf`;
+      expect((await at.lasare.inject({ url: url(number) })).statusCode).toBe(404);
+      expect((await at.lasare.inject({ url: url(999) })).statusCode).toBe(404);
+      expect((await at.lasare.inject({ url: url('ett') })).statusCode).toBe(400);
+      expect((await decide(999)).status).toBe(404);
+    });
+
+    test.each([
+      ['no instance', { instance: ' ' }, 'instance'],
+      ['a day that is none', { decidedOn: '2026-02-31' }, 'decidedOn'],
+      ['a day that has not been', { decidedOn: '2999-01-31' }, 'decidedOn'],
+      ['an outcome that is none', { outcome: 'bifallen' }, 'outcome'],
+      ['a note that is too long', { note: 'x'.repeat(2001) }, 'note'],
+    ])('with %s is refused, and says which field', async (_what, more, field) => {
+      const { status, body } = await decide(number, more);
+      expect(status).toBe(400);
+      expect(JSON.stringify(body)).toContain(field);
+      expect((await list()).at(-1)?.decision).toBeNull();
+    });
   });
 
-  test('is not for those who neither lead nor register', async () => {
-    for (const role of ['deltagare', 'ansvarig', 'lasare', 'administrator', 'informationssakerhet'] as const) {
-      expect((await decide(number, {}, at[role])).status, role).toBe(403);
-    }
-  });
+  describe('that is registered', () => {
+    beforeEach(version);
+    const frozen = async () => {
+      const version = (await list(at.informationssakerhet)).find((one) => one.number === number);
+      if (!version) throw new Error('No version');
+      return Promise.all(
+        version.files.map(async (file) => (await bytesOf(version, file, at.informationssakerhet)).body),
+      );
+    };
 
-  test('a version without a decision has no sheet, and one that never was is not found', async () => {
-    const url = (n: number | string) => `/api/organisations/${base}/deliveries/${n}/decision.pdf`;
-    expect((await at.lasare.inject({ url: url(number) })).statusCode).toBe(404);
-    expect((await at.lasare.inject({ url: url(999) })).statusCode).toBe(404);
-    expect((await at.lasare.inject({ url: url('ett') })).statusCode).toBe(400);
-    expect((await decide(999)).status).toBe(404);
-  });
+    test('is registered beside the frozen documents, whose bytes stay; it is logged, and stands on a sheet', async () => {
+      const before = await frozen();
+      expect(before.length).toBeGreaterThan(10);
+      const { status, body } = await decide(number);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ number, state: 'antagen', decision: decided, revision: 1 });
+      expect(await frozen()).toEqual(before);
+      const entries = await stegvis.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'delivery.decide'));
+      expect(entries.at(-1)).toMatchObject({ actorId: stegvis.home.people.registrator, after: { number, ...decided } });
 
-  test('of two who register at once one is told what the other wrote', async () => {
-    const answers = await Promise.all([decide(number), decide(number, { outcome: 'aterremitterad' })]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const refused = answers.find(({ status }) => status === 409)?.body;
-    expect(refused?.current.decision?.outcome).toBe((await list()).at(-1)?.decision?.outcome);
-  });
+      const sheet = await at.lasare.inject({ url: `/api/organisations/${base}/deliveries/${number}/decision.pdf` });
+      const text = pdfText(sheet.rawPayload);
+      for (const word of ['Socialnämnden', '§ 112', 'SN 2026/44', 'uppföljning i maj']) expect(text).toContain(word);
+      // Which documents it is about is said so that nobody can mistake them.
+      const [file] = (await list(at.lasare)).find((one) => one.number === number)?.files ?? [];
+      expect(text.replaceAll(/\s/g, '')).toContain(file?.sha256);
+    });
 
-  test('can be corrected, and the log holds both', async () => {
-    await decide(number);
-    const { body } = await decide(number, { paragraph: '§ 113', revision: 1 });
-    expect(body.decision?.paragraph).toBe('§ 113');
-    const entries = await stegvis.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'delivery.decide'));
-    expect(entries.at(-1)).toMatchObject({ before: { paragraph: '§ 112' }, after: { paragraph: '§ 113' } });
-  });
+    test('of two who register at once one is told what the other wrote', async () => {
+      const answers = await Promise.all([decide(number), decide(number, { outcome: 'aterremitterad' })]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const refused = answers.find(({ status }) => status === 409)?.body;
+      expect(refused?.current.decision?.outcome).toBe((await list()).at(-1)?.decision?.outcome);
+    });
 
-  test.each([
-    ['no instance', { instance: ' ' }, 'instance'],
-    ['a day that is none', { decidedOn: '2026-02-31' }, 'decidedOn'],
-    ['a day that has not been', { decidedOn: '2999-01-31' }, 'decidedOn'],
-    ['an outcome that is none', { outcome: 'bifallen' }, 'outcome'],
-    ['a note that is too long', { note: 'x'.repeat(2001) }, 'note'],
-  ])('with %s is refused, and says which field', async (_what, more, field) => {
-    const { status, body } = await decide(number, more);
-    expect(status).toBe(400);
-    expect(JSON.stringify(body)).toContain(field);
-    expect((await list()).at(-1)?.decision).toBeNull();
-  });
+    test('can be corrected, and the log holds both', async () => {
+      await decide(number);
+      const { body } = await decide(number, { paragraph: '§ 113', revision: 1 });
+      expect(body.decision?.paragraph).toBe('§ 113');
+      const entries = await stegvis.db.read.select().from(tables.audit).where(eq(tables.audit.act, 'delivery.decide'));
+      expect(entries.at(-1)).toMatchObject({ before: { paragraph: '§ 112' }, after: { paragraph: '§ 113' } });
+    });
 
-  test('an adopted version holds until a later one is adopted', async () => {
-    await decide(number);
-    await handOver();
-    const adopted = async () => (await list()).find((one) => one.number === number);
-    expect(await adopted()).toMatchObject({ state: 'antagen', replacedBy: null });
-    await decide(number + 1);
-    expect(await adopted()).toMatchObject({ state: 'ersatt', replacedBy: number + 1 });
-  });
+    test('an adopted version holds until a later one is adopted', async () => {
+      await decide(number);
+      await handOver();
+      const adopted = async () => (await list()).find((one) => one.number === number);
+      expect(await adopted()).toMatchObject({ state: 'antagen', replacedBy: null });
+      await decide(number + 1);
+      expect(await adopted()).toMatchObject({ state: 'ersatt', replacedBy: number + 1 });
+    });
 
-  test('what has changed since a version is told row by row, and is nothing where nothing has', async () => {
-    const changes = (query = '') =>
-      at.processledare.send<DeliveryChanges>('GET', `${base}/deliveries/${number}/changes${query}`);
-    expect((await changes()).body).toEqual({ from: number, to: null, rows: [] });
-    const { home, db } = stegvis;
-    await db.write({ personId: null, organisationId: home.id }, { act: 'test', subject: 'x' }, (tx) =>
-      tx.update(tables.actions).set({ status: 'pagar' }).where(eq(tables.actions.id, actionId)),
-    );
-    const { body } = await changes();
-    expect(body.rows).toHaveLength(1);
-    expect(JSON.stringify(body.rows)).toContain('Öva utan nät');
-    await handOver();
-    expect((await changes(`?to=${number + 1}`)).body).toEqual({ ...body, to: number + 1 });
-    expect((await changes('?to=999')).status).toBe(404);
+    test('what has changed since a version is told row by row, and is nothing where nothing has', async () => {
+      const changes = (query = '') =>
+        at.processledare.send<DeliveryChanges>('GET', `${base}/deliveries/${number}/changes${query}`);
+      expect((await changes()).body).toEqual({ from: number, to: null, rows: [] });
+      const { home, db } = stegvis;
+      await db.write({ personId: null, organisationId: home.id }, { act: 'test', subject: 'x' }, (tx) =>
+        tx.update(tables.actions).set({ status: 'pagar' }).where(eq(tables.actions.id, actionId)),
+      );
+      const { body } = await changes();
+      expect(body.rows).toHaveLength(1);
+      expect(JSON.stringify(body.rows)).toContain('Öva utan nät');
+      await handOver();
+      expect((await changes(`?to=${number + 1}`)).body).toEqual({ ...body, to: number + 1 });
+      expect((await changes('?to=999')).status).toBe(404);
+    });
   });
 });

@@ -1,8 +1,9 @@
 /** The way in needs no script: password, code and one-time link are plain forms. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SecondFactorSetup } from '@stegvis/shared/api/profile.ts';
 import { text as t } from '@stegvis/shared/text/sv/index.ts';
+import { newcomer, openSharedBrowser } from '../support/browser.ts';
 import { codeOf } from '../support/telephone.ts';
 import { startProduct, type Product } from '../support/product.ts';
 
@@ -19,12 +20,8 @@ beforeAll(async () => {
   const admin = { 'admin-name': 'Prov Person', 'admin-email': EMAIL };
   const args = Object.entries({ ...founding, ...admin }).flatMap(([name, value]) => [`--${name}`, value]);
   link = /\/valkommen\/\S+/.exec(await product.run('setup', args))![0];
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
-  });
-  const context = await browser.newContext({ baseURL: product.origin, locale: 'sv-SE', javaScriptEnabled: false });
-  page = await context.newPage();
+  browser = await openSharedBrowser();
+  page = await newcomer(browser, product, { javaScriptEnabled: false });
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 /** WCAG 2.2 A and AA by axe, in both themes. What axe cannot decide is reviewed here, with the reason, or is a finding. */
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -70,14 +70,20 @@ const isReviewed = ({ rule, html, undecided }: Node) =>
   undecided !== undefined && reviewed.some((one) => one.rule === rule && one.html.test(html));
 
 async function analyse(page: Page, rules: string[] | undefined, within: readonly string[]): Promise<Node[]> {
-  // One page without frames: legacy mode spares a window of its own for every look.
-  let axe = new AxeBuilder({ page }).setLegacyMode().options({
+  // Half a megabyte of script: put in once for as long as the page lives.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const options: RunOptions = {
     runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: standards },
     // What passes is not described node by node, which on a large page takes longer than finding it.
     resultTypes: ['violations', 'incomplete'],
-  });
-  for (const selector of within) axe = axe.include(selector);
-  const { violations, incomplete } = await axe.analyze();
+  };
+  const { violations, incomplete } = await page.evaluate(
+    async ([include, how]) => {
+      const { axe: there } = globalThis as unknown as { axe: typeof axe };
+      return there.run(include.length > 0 ? { include } : document, how);
+    },
+    [[...within], options] satisfies [string[], RunOptions],
+  );
   const nodes = (results: typeof violations, decided: boolean): Node[] =>
     results.flatMap(({ id, nodes: found }) =>
       found.map((node) => ({
