@@ -122,7 +122,8 @@ function runNode(args, { cwd = root, live = false } = {}) {
     // A group of its own, so that browsers and servers started by a stage can be ended with it.
     const child = spawn(getNode(), args, {
       cwd,
-      env: toolEnv({ FORCE_COLOR: '0', NO_COLOR: '1' }),
+      // Many processes start, and most of a start is compiling the same packages.
+      env: toolEnv({ FORCE_COLOR: '0', NO_COLOR: '1', NODE_COMPILE_CACHE: join(root, 'build', 'compile-cache') }),
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
       detached: process.platform !== 'win32',
     });

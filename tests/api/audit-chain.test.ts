@@ -9,6 +9,7 @@ import { connect, readSnapshot, type Db } from '../../server/src/db/connect.ts';
 import { thin } from '../../server/src/features/audit/thin.ts';
 import { verifyAll } from '../../server/src/features/audit/verification.ts';
 import { sealingWith } from '../../server/src/http/sealing.ts';
+import { inherited } from '../support/command.ts';
 import { startApp } from '../support/app.ts';
 import { sketchModel } from '../support/model.ts';
 
@@ -20,7 +21,7 @@ const DAY = 86_400_000;
 /** What the command says of a data folder, and how it ends. */
 function command(name: 'audit-verify' | 'audit-thin', folder: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, `scripts/${name}.ts`), ...args], {
-    env: { PATH: process.env.PATH, STEGVIS_DATA: folder, STEGVIS_SECRET: secret },
+    env: { ...inherited(), STEGVIS_DATA: folder, STEGVIS_SECRET: secret },
     encoding: 'utf8',
   });
   return { status, said: stdout + stderr };

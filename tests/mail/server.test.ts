@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inherited } from '../support/command.ts';
 import { until } from '../support/mailing.ts';
 import { startSmtp, type Smtp } from '../support/smtp.ts';
 
@@ -31,10 +32,16 @@ afterEach(async () => {
 });
 
 function start(env: Record<string, string>): ChildProcess {
-  const { PATH, TZ } = process.env;
   child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
     cwd: root,
-    env: { PATH, TZ, HOST: '127.0.0.1', PORT: '0', STEGVIS_DATA: join(folder, 'data'), LOG_LEVEL: 'info', ...env },
+    env: {
+      ...inherited(),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      STEGVIS_DATA: join(folder, 'data'),
+      LOG_LEVEL: 'info',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));

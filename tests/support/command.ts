@@ -4,6 +4,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What a process that a test starts has of the environment: how to run, and nothing of whoever runs the tests. */
+export function inherited() {
+  const { PATH, TZ, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, TZ, NODE_COMPILE_CACHE };
+}
+
 const scripts = join(import.meta.dirname, '..', '..', 'scripts');
 
 export interface Ended {
@@ -22,7 +28,7 @@ export function workFolder(files: Record<string, string | Uint8Array> = {}) {
     run: (command: string, args: readonly string[], env: Record<string, string> = {}) =>
       new Promise<Ended>((done, fail) => {
         const child = spawn(process.execPath, [join(scripts, `${command}.ts`), ...args], {
-          env: { PATH: process.env.PATH, TZ: process.env.TZ, INIT_CWD: path, STEGVIS_DATA: join(path, 'data'), ...env },
+          env: { ...inherited(), INIT_CWD: path, STEGVIS_DATA: join(path, 'data'), ...env },
           stdio: ['ignore', 'pipe', 'pipe'],
           timeout: 60_000,
         });

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inherited } from './command.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const entry = join(root, 'build', 'server', 'main.js');
@@ -33,8 +34,7 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
   let said = '';
 
   const env = {
-    PATH: process.env.PATH,
-    TZ: process.env.TZ,
+    ...inherited(),
     HOST: 'localhost',
     PORT: String(port),
     STEGVIS_DATA: join(folder, 'data'),
