@@ -99,8 +99,8 @@ export const everyDocument = (locale: Locale): void =>
       expect(bookmarks(reading).map(spaceless)).toEqual(headings.map(spaceless));
     });
 
-    // The huge ones take their time, and are made in the same way.
-    if (kind !== 'huge') {
+    // The huge ones take their time: once, in one language, is enough.
+    if (kind !== 'huge' || locale === 'sv') {
       it('is the same bytes each time', async () => {
         expect(Buffer.compare(get().bytes, await print(name, structuredClone(data)))).toBe(0);
       });
