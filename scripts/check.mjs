@@ -1,7 +1,7 @@
 // npm run check: format, lint and types, nothing run.
 import { command, onAbandoned } from './lib/house.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { endStages, format, lint, runCheck, types } from './lib/stages.mjs';
+import { endStages, format, lint, runCheck, sync, types } from './lib/stages.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
@@ -21,8 +21,10 @@ await command(async () => {
     for (const stage of stages) counts.push(await runCheck(stage));
     return counts;
   };
+  const first = await runCheck(sync);
   // Two lanes for two cores.
   const [web, ...others] = [...types].reverse();
-  const counts = (await Promise.all([runOneByOne([format, web]), runOneByOne([lint, ...others])])).flat();
+  const lanes = await Promise.all([runOneByOne([format, web]), runOneByOne([lint, ...others])]);
+  const counts = [first, ...lanes.flat()];
   return counts.some((count) => count.failed > 0) ? 1 : 0;
 });

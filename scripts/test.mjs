@@ -4,7 +4,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { command, onAbandoned, Refusal, say } from './lib/house.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensurePrograms, hasPrograms } from './lib/programs.mjs';
-import { endStages, format, indicators, lint, report, runCheck, runTests, types } from './lib/stages.mjs';
+import { endStages, format, indicators, lint, report, runCheck, runTests, sync, types } from './lib/stages.mjs';
 
 const total = { passed: 0, failed: 0 };
 let finished = false;
@@ -50,23 +50,26 @@ async function runAll(stages) {
   for (const stage of stages) add(await runCheck(stage));
 }
 
+/** A minute of fetching on a new machine, meanwhile the rest goes on. */
+async function programsThenOffice() {
+  await step('programs', ensurePrograms);
+  if (hasPrograms('office')) add(await runTests('office', ['office']));
+  else await step('office', () => 'not run, for want of LibreOffice');
+}
+
 await command(async () => {
   const started = Date.now();
   await ensureInstalled();
-  // Kit's type generation comes first: the tests of the web read what it writes.
-  const [web, ...others] = [...types].reverse();
-  await runAll([web]);
+  await runAll([sync]);
+  let built = false;
   await Promise.all([
-    // A minute of fetching on a new machine, meanwhile the rest goes on.
-    step('programs', ensurePrograms),
-    runAll([format, lint, ...others, indicators]),
+    programsThenOffice(),
+    // Building writes into what the checks of the web read.
+    runAll([...types, format, lint, indicators]).then(async () => {
+      built = await step('build', ensureBuilt);
+    }),
     runTests('tests', ['unit', 'web', 'model', 'api', 'mail', 'oidc', 'golden', 'pdf', 'architecture']).then(add),
   ]);
-  const office = () =>
-    hasPrograms('office')
-      ? runTests('office', ['office']).then(add)
-      : step('office', () => 'not run, for want of LibreOffice');
-  const [built] = await Promise.all([step('build', ensureBuilt), office()]);
   if (hasPrograms('browser') && built) add(await runTests('e2e', ['e2e'], { live: true }));
   else
     await step(

@@ -27,6 +27,13 @@ export const format = {
 };
 export const lint = { name: 'lint', args: [script('node_modules/eslint/bin/eslint.js'), '.', '--max-warnings=0'] };
 
+/** Kit writes the types of the routes: what checks or tests the web reads them. */
+export const sync = {
+  name: 'routes',
+  cwd: script('web'),
+  args: [script('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'],
+};
+
 const tsc = script('node_modules/typescript/bin/tsc');
 export const types = [
   ...['shared', 'server', 'scripts', 'tests'].map((folder) => ({
@@ -36,8 +43,6 @@ export const types = [
   {
     name: 'types web',
     cwd: script('web'),
-    // Kit writes the types of the routes first.
-    before: [script('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'],
     args: [script('node_modules/svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
   },
 ];
@@ -47,15 +52,7 @@ export const indicators = { name: 'indicators:check', args: [script('scripts/ind
 /** Runs one program that either holds or not: counts as one. */
 export async function runCheck(stage) {
   const started = Date.now();
-  const steps = [stage.before, stage.args].filter(Boolean);
-  let output = '';
-  let status = 0;
-  for (const args of steps) {
-    const end = await runNode(args, { cwd: stage.cwd });
-    output += end.output;
-    status = end.status;
-    if (status !== 0) break;
-  }
+  const { status, output } = await runNode(stage.args, { cwd: stage.cwd });
   return report(stage.name, status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, started, output);
 }
 

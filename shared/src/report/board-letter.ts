@@ -28,7 +28,10 @@ export function boardLetter(report: BoardReport): string {
         year,
       ),
     ),
-    part(t.judgement, paragraphs([texts.standing, texts.lastYear, texts.proposal, secretCount > 0 ? proposal.secret(secretCount) : ''])),
+    part(
+      t.judgement,
+      paragraphs([texts.standing, texts.lastYear, texts.proposal, secretCount > 0 ? proposal.secret(secretCount) : '']),
+    ),
     part(t.economy, report.proposed.length === 0 ? '' : sentences(moneyOf(report, proposal))),
     part(t.children.title, t.children.text),
     part(t.documents.title, t.documents.text(year)),

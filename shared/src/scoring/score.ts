@@ -67,9 +67,10 @@ export interface Touched {
  * @returns the figures, and those of the scopes that some questions belong to as they would be were these Uppnådd:
  *   the same as score() of the changed answers gives (a property test)
  */
-export function scoreMany(
-  ...[model, units, answers, withheld = []]: Parameters<typeof score>
-): { now: Result; raised: (items: readonly Item[]) => Touched } {
+export function scoreMany(...[model, units, answers, withheld = []]: Parameters<typeof score>): {
+  now: Result;
+  raised: (items: readonly Item[]) => Touched;
+} {
   const questions = ask(model, units, answers, withheld);
   const byArea = groupBy(questions, ({ indicator }) => indicator.area);
   const byUnit = groupBy(questions, ({ unit }) => unit);

@@ -3,6 +3,7 @@ import type { AppendixReport } from '@stegvis/shared/report/plan-report.ts';
 import { checksum, framed } from '../parts/frame.ts';
 import { letterhead } from '../parts/letterhead.ts';
 import { levelMark, marked } from '../parts/marks.ts';
+import { room } from '../parts/room.ts';
 import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
 import { narrow, running, wordsOf, type Words } from '../parts/words.ts';
 import { actionRows } from '../plan/actions.ts';
@@ -82,6 +83,8 @@ function markedActions({ actions }: AppendixReport, words: Words): Content[] {
   const units = [...new Set(actions.map(({ unit }) => unit))];
   const details = new Map(actions.map((action) => [action.id, action]));
   return [
+    // As much as its first group needs to begin.
+    room(200),
     { text: t.actions, tag: 'H2', style: 'h2', margin: [0, 4, 0, 8] },
     ...units.flatMap((unit) =>
       actionRows(

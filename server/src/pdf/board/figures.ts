@@ -28,7 +28,7 @@ export function keyFigures({ total, counts, change }: BoardReport, words: Words)
     },
     {
       figure: String(counts.actions),
-      said: counts.actions === 1 ? w.first.oneAction(counts.open) : w.first.actionsOpen(counts.open),
+      said: w.first.actions(counts.actions, counts.open),
     },
     total.index === null
       ? { figure: w.first.noIndex, said: '' }
@@ -79,7 +79,9 @@ export function smallAreas({ areas }: BoardReport, words: Words, below: number):
               stack: [
                 { text: title, style: 'row', bold: true },
                 { text: words.marks.reached(figures.reachedStep), style: 'small' },
-                { text: countOf(figures, words), style: 'small' },
+                ...(figures.relevant === 0
+                  ? []
+                  : [{ text: countOf(figures, words), style: 'small' } satisfies Content]),
               ],
             },
           ],
@@ -93,4 +95,4 @@ export function smallAreas({ areas }: BoardReport, words: Words, below: number):
 }
 
 export const countOf = ({ achieved, relevant }: Figures, { board: w }: Words): string =>
-  relevant === 0 ? w.standing.none : w.standing.count(achieved, relevant);
+  w.standing.count(achieved, relevant);

@@ -103,7 +103,11 @@ function place({ name, about, figures, cells, text }: Place, words: Words): { co
               style: 'h3',
             },
             {
-              text: w.standing.figures(words.marks.reached(figures.reachedStep), countOf(figures, words), index),
+              text: w.standing.figures(
+                words.marks.reached(figures.reachedStep),
+                figures.relevant === 0 ? null : countOf(figures, words),
+                index,
+              ),
               style: 'small',
               margin: [0, 0, 0, 2],
             },

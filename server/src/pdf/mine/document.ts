@@ -4,6 +4,7 @@ import { isOpen } from '@stegvis/shared/plan/status.ts';
 import { checksum, framed } from '../parts/frame.ts';
 import { letterhead } from '../parts/letterhead.ts';
 import { marked, statusMark } from '../parts/marks.ts';
+import { held } from '../parts/room.ts';
 import { colour, contentWidth } from '../parts/style.ts';
 import { ruled } from '../parts/ruled.ts';
 import { narrow, running, wordsOf, type Words } from '../parts/words.ts';
@@ -52,8 +53,8 @@ function section(group: MineGroup, actions: readonly MineAction[], words: Words)
   const one = (action: MineAction): Content => card(action, group !== 'closed', words);
   return [
     // The heading stays with its first action; one that is longer than a page may part.
-    { stack: [heading, one(first)], unbreakable: isWhole(first) },
-    ...rest.map((action): Content => ({ stack: [one(action)], unbreakable: isWhole(action) })),
+    ...held([heading, one(first)], isWhole(first)),
+    ...rest.flatMap((action) => held([one(action)], isWhole(action))),
   ];
 }
 

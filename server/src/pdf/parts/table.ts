@@ -1,4 +1,5 @@
 import type { Cell, Content, TableNode, TextNode } from '../tagging/index.ts';
+import { room } from './room.ts';
 import { contentWidth, gap } from './style.ts';
 
 /** What is read of a long table: its heading stays with its first row, and rows are whole unless longer than a page. */
@@ -30,7 +31,7 @@ export function rowsTables({ heading, columns, rows, isDense = false }: RowsTabl
   }
   const widths = columnWidths(columns);
   const head = (): Cell[] => columns.map(({ title }) => ({ text: title, style: 'th' }));
-  return runs.map(({ isLong, cells }, index): TableNode => {
+  const one = ({ isLong, cells }: (typeof runs)[number], index: number): TableNode => {
     const lead: Cell[][] =
       index === 0 ? [[{ stack: heading, colSpan: columns.length }, ...columns.slice(1).map((): Cell => ({}))]] : [];
     return {
@@ -46,7 +47,8 @@ export function rowsTables({ heading, columns, rows, isDense = false }: RowsTabl
         body: [...lead, head(), ...cells],
       },
     };
-  });
+  };
+  return runs.flatMap((run, index) => (run.isLong ? [room(), one(run, index)] : [one(run, index)]));
 }
 
 /** How high text gets in a column, counted with wide letters. */

@@ -5,6 +5,7 @@ import { checksum, framed } from '../parts/frame.ts';
 import { letterhead } from '../parts/letterhead.ts';
 import { levelMark, marked } from '../parts/marks.ts';
 import { ruled } from '../parts/ruled.ts';
+import { held } from '../parts/room.ts';
 import { colour, contentWidth, gap } from '../parts/style.ts';
 import { running, wordsOf, type Words } from '../parts/words.ts';
 import type { CanvasShape, Cell, Content, DocumentDefinition } from '../tagging/index.ts';
@@ -92,8 +93,8 @@ function section(
     margin: [0, 12, 0, 6],
   };
   return [
-    { unbreakable: isWhole(first), stack: [heading, question(first, report, words)] },
-    ...rest.map((one): Content => ({ unbreakable: isWhole(one), stack: [question(one, report, words)] })),
+    ...held([heading, question(first, report, words)], isWhole(first)),
+    ...rest.flatMap((one) => held([question(one, report, words)], isWhole(one))),
   ];
 }
 

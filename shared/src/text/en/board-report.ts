@@ -14,7 +14,12 @@ export const boardReport: typeof source = {
   first: {
     areas: 'The staircase in each area',
     achieved: 'questions are achieved',
-    actions: (count) => (count === 1 ? 'action in the plan' : 'actions in the plan'),
+    actions: (count, open) =>
+      count === 0
+        ? 'actions in the plan'
+        : count === 1
+          ? `action in the plan${open === 1 ? ', and it is open' : ''}`
+          : `actions in the plan, of which ${open} ${open === 1 ? 'is' : 'are'} open`,
     index: (before) =>
       before === null
         ? 'weighs the answers together, from 0 to 100'
@@ -42,8 +47,6 @@ export const boardReport: typeof source = {
     decision: 'Proposed decision',
     achievedBefore: (before, of, year) =>
       `questions are achieved. Of the ${of} that were asked in ${year}, ${before} were so then`,
-    actionsOpen: (open) => `actions in the plan, of which ${open} ${open === 1 ? 'is' : 'are'} open`,
-    oneAction: (open) => (open === 1 ? 'action in the plan, and it is open' : 'action in the plan'),
     noIndex: 'no index',
     indexMeaning: 'weighs the answers together, from 0 to 100',
     indexBefore: (before, now, year) =>
@@ -71,8 +74,7 @@ export const boardReport: typeof source = {
     required: 'Required',
     indexOf: (index) => `index ${index}`,
     count: (achieved, relevant) => `${achieved} of ${relevant} achieved`,
-    none: 'no questions',
-    figures: (reached, achieved, index) => [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
+    figures: (reached, achieved, index) => [reached, achieved, index].filter((one) => one !== null).join(' · '),
   },
 
   money: {

@@ -13,7 +13,13 @@ export const boardReport = {
   first: {
     areas: 'Trappan i varje område',
     achieved: 'frågor är uppnådda',
-    actions: (count: number): string => (count === 1 ? 'åtgärd i planen' : 'åtgärder i planen'),
+    /** After the count. */
+    actions: (count: number, open: number): string =>
+      count === 0
+        ? 'åtgärder i planen'
+        : count === 1
+          ? `åtgärd i planen${open === 1 ? ', som är öppen' : ''}`
+          : `åtgärder i planen, varav ${open} ${open === 1 ? 'öppen' : 'öppna'}`,
     /** @param before last year's on the same questions; null where there is none */
     index: (before: number | null) =>
       before === null
@@ -38,9 +44,6 @@ export const boardReport = {
     decision: 'Förslag till beslut',
     achievedBefore: (before: number, of: number, year: number) =>
       `frågor är uppnådda. Av de ${of} som ställdes ${year} var ${before} det då`,
-    actionsOpen: (open: number) =>
-      open === 1 ? `åtgärder i planen, varav 1 öppen` : `åtgärder i planen, varav ${open} öppna`,
-    oneAction: (open: number): string => (open === 1 ? 'åtgärd i planen, som är öppen' : 'åtgärd i planen'),
     noIndex: 'inget index',
     indexMeaning: 'väger ihop svaren, från 0 till 100',
     indexBefore: (before: number, now: number, year: number) =>
@@ -69,9 +72,9 @@ export const boardReport = {
     required: 'Obligatorisk',
     indexOf: (index: number) => `index ${index}`,
     count: (achieved: number, relevant: number) => `${achieved} av ${relevant} uppnådda`,
-    none: 'inga frågor',
-    figures: (reached: string, achieved: string, index: string | null) =>
-      [reached, achieved, ...(index === null ? [] : [index])].join(' · '),
+    /** `achieved` is null where nothing is asked, which `reached` says. */
+    figures: (reached: string, achieved: string | null, index: string | null) =>
+      [reached, achieved, index].filter((one) => one !== null).join(' · '),
   },
 
   money: {

@@ -60,7 +60,7 @@ function counts({ total, counts: { actions, open }, change }: BoardReport, { boa
     `${marks.of(total.achieved, total.relevant)} ${
       change ? w.first.achievedBefore(change.achieved.before, change.achieved.of, change.year) : w.first.achieved
     }`,
-    `${actions} ${actions === 1 ? w.first.oneAction(open) : w.first.actionsOpen(open)}`,
+    `${actions} ${w.first.actions(actions, open)}`,
     total.index === null ? w.first.noIndex : `${w.standing.indexOf(total.index)} ${index}`,
     ...(total.preliminary ? [{ text: `${marks.of(total.answered, total.asked)} ${w.first.answered}`, gap: true }] : []),
   ];

@@ -12,7 +12,7 @@ export function standing(report: BoardReport, words: Words, pen: Pen): Block[] {
   const figures = ({ reachedStep, relevant, achieved, index }: Figures) =>
     w.standing.figures(
       marks.reached(reachedStep),
-      relevant === 0 ? w.standing.none : w.standing.count(achieved, relevant),
+      relevant === 0 ? null : w.standing.count(achieved, relevant),
       index === null ? null : w.standing.indexOf(index),
     );
   const place = (name: string, about: string, one: { figures: Figures }, text: string | undefined): Block[] => [
