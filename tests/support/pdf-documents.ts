@@ -10,7 +10,7 @@ import { checksumOf, type DocumentData, type DocumentName } from '../../server/s
 import { aBoardReport } from './board-report.ts';
 import { pdfFaults } from './pdf-faults.ts';
 import { anAppendix, aDecisionSheet, aMineReport, aWorkshopReport } from './pdf-papers.ts';
-import { defined, outside, plain, print, printed, spaceless, type Printed } from './pdf-print.ts';
+import { defined, outside, plain, print, printed, spaceless, stranded, type Printed } from './pdf-print.ts';
 import { squeeze, textOf, textString, withRole, type Reading } from './pdf-reading.ts';
 import { writtenWords } from './pdf-words.ts';
 import { aReport, RIGHT_TO_LEFT } from './plan-report.ts';
@@ -66,6 +66,10 @@ export const everyDocument = (locale: Locale): void =>
 
     it('stays inside the margins', async () => {
       expect(await outside(get())).toEqual([]);
+    });
+
+    it('has no heading last on a page', () => {
+      expect(stranded(get().reading)).toEqual([]);
     });
 
     it('says on every page which page it is, and of which case and version', () => {

@@ -5,7 +5,7 @@ import { fonts } from '../../server/src/pdf/fonts.ts';
 import { page } from '../../server/src/pdf/parts/style.ts';
 import { mapTexts, printableWith } from '../../server/src/pdf/printable.ts';
 import { writeTaggedPdf, type DocumentDefinition } from '../../server/src/pdf/tagging/index.ts';
-import { elements, readPdf, squeeze, textOf, type Element, type Reading } from './pdf-reading.ts';
+import { elements, readPdf, squeeze, textOf, withRole, type Element, type Reading } from './pdf-reading.ts';
 
 const printable = printableWith(fonts);
 
@@ -40,6 +40,23 @@ export const heard = (reading: Reading): string => plain(textOf(reading, reading
 /** The pages that an element has content on, from 0. */
 export function pagesOf(element: Element): number[] {
   return [...elements(element)].flatMap(({ kids }) => kids.flatMap((kid) => ('mcid' in kid ? [kid.page] : [])));
+}
+
+/** Headings, and head rows of tables, that stand last on a page: what they are the heading of comes on the next. */
+export function stranded({ pages, root }: Reading): string[] {
+  const heads = new Set(
+    [...withRole(root, 'H1', 'H2', 'H3', 'THead')].flatMap((head) =>
+      [...elements(head)].flatMap(({ kids }) =>
+        kids.flatMap((kid) => ('mcid' in kid ? [`${kid.page} ${kid.mcid}`] : [])),
+      ),
+    ),
+  );
+  return pages.flatMap(({ stretches }, index) => {
+    const [last] = stretches
+      .filter(({ mcid, text }) => mcid !== undefined && text.trim())
+      .toSorted((a, b) => Math.min(...a.baselines) - Math.min(...b.baselines));
+    return last && heads.has(`${index} ${last.mcid}`) ? [`page ${index + 1}: ${last.text}`] : [];
+  });
 }
 
 const [LEFT, TOP, RIGHT, BOTTOM] = page.margins;

@@ -3,11 +3,10 @@ import type { AppendixReport } from '@stegvis/shared/report/plan-report.ts';
 import { checksum, framed } from '../parts/frame.ts';
 import { letterhead } from '../parts/letterhead.ts';
 import { levelMark, marked } from '../parts/marks.ts';
-import { room } from '../parts/room.ts';
 import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
 import { narrow, running, wordsOf, type Words } from '../parts/words.ts';
 import { actionRows } from '../plan/actions.ts';
-import type { Content, DocumentDefinition } from '../tagging/index.ts';
+import type { Content, DocumentDefinition, TextNode } from '../tagging/index.ts';
 
 export function appendix(report: AppendixReport, hash: string): DocumentDefinition {
   const words = wordsOf(report);
@@ -82,28 +81,25 @@ function markedActions({ actions }: AppendixReport, words: Words): Content[] {
   if (actions.length === 0) return [];
   const units = [...new Set(actions.map(({ unit }) => unit))];
   const details = new Map(actions.map((action) => [action.id, action]));
-  return [
-    // As much as its first group needs to begin.
-    room(200),
-    { text: t.actions, tag: 'H2', style: 'h2', margin: [0, 4, 0, 8] },
-    ...units.flatMap((unit) =>
-      actionRows(
-        unit ?? words.report.actions.wholeDepartment,
-        actions.filter((action) => action.unit === unit),
-        unit,
-        words,
-        {
-          heading: 'H3',
-          more: ({ id }) => {
-            const action = details.get(id);
-            if (!action) return [];
-            return [
-              [t.step, words.marks.step(action.step)],
-              [t.provision, action.provision || t.noProvision],
-            ];
-          },
+  const title: TextNode = { text: t.actions, tag: 'H2', style: 'h2', margin: [0, 4, 0, 8] };
+  return units.flatMap((unit, index) =>
+    actionRows(
+      unit ?? words.report.actions.wholeDepartment,
+      actions.filter((action) => action.unit === unit),
+      unit,
+      words,
+      {
+        heading: 'H3',
+        above: index === 0 ? title : undefined,
+        more: ({ id }) => {
+          const action = details.get(id);
+          if (!action) return [];
+          return [
+            [t.step, words.marks.step(action.step)],
+            [t.provision, action.provision || t.noProvision],
+          ];
         },
-      ),
+      },
     ),
-  ];
+  );
 }

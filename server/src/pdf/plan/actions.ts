@@ -1,6 +1,6 @@
 import { isOpen } from '@stegvis/shared/plan/status.ts';
 import type { PlanReport, ReportAction, ReportItem } from '@stegvis/shared/report/plan-report.ts';
-import type { Cell, Content } from '../tagging/index.ts';
+import type { Cell, Content, TextNode } from '../tagging/index.ts';
 import { countsOf } from './figures.ts';
 import { levelMark, marked, statusMark } from '../parts/marks.ts';
 import { columnWidths, rowsTables, textHeight } from '../parts/table.ts';
@@ -56,12 +56,19 @@ export function actionRows(
   words: Words,
   {
     heading = 'H2',
+    above,
     more = () => [],
-  }: { heading?: 'H2' | 'H3'; more?: (action: ReportAction) => readonly (readonly [string, string])[] } = {},
+  }: {
+    heading?: 'H2' | 'H3';
+    /** A heading that has to stay with this one. */
+    above?: TextNode | undefined;
+    more?: (action: ReportAction) => readonly (readonly [string, string])[];
+  } = {},
 ): Content[] {
   const t = words.report.actions;
   return rowsTables({
     heading: [
+      ...(above ? [above] : []),
       {
         text: name,
         tag: heading,
