@@ -10,6 +10,7 @@ import type { Sender, SmtpAddress } from '../features/mail/smtp-address.ts';
 import { deliver, openTransport, readFault, type Fault, type Transport } from '../features/mail/transport.ts';
 import type { Sealing } from '../http/sealing.ts';
 import { holdAlone } from './alone.ts';
+import { pauseUntil } from './pause.ts';
 
 const MINUTE = 60_000;
 /** How long to wait after each attempt that failed for now: about a day in all, then the mail is given up. */
@@ -51,32 +52,13 @@ export function startMailing({
   serverPause = SERVER_PAUSE,
 }: MailingOptions): Mailing {
   let stopping = false;
-  let woken = false;
-  let wake = () => {};
-
-  const onQueued = () => {
-    woken = true;
-    wake();
-  };
-  queued.on('mail', onQueued);
-
-  /** Until something is queued or the time is up. */
-  async function rest(milliseconds: number): Promise<void> {
-    if (stopping || woken) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+  const pause = pauseUntil(queued, 'mail');
 
   async function run(): Promise<void> {
     let release: (() => void) | null = null;
     let pausedUntil = 0;
     while (!stopping) {
-      woken = false;
+      pause.begin();
       let due = GLANCE;
       try {
         if (release === null) {
@@ -93,9 +75,9 @@ export function startMailing({
         log.error({ err: error }, 'sending mail stopped for a moment');
         pausedUntil = Date.now() + serverPause;
       }
-      const pause = pausedUntil - Date.now();
-      if (pause > 0) await restWhile(pause);
-      else await rest(due);
+      const unreached = pausedUntil - Date.now();
+      if (unreached > 0) await restWhile(unreached);
+      else await pause.rest(due);
     }
     release?.();
   }
@@ -104,8 +86,8 @@ export function startMailing({
   async function restWhile(milliseconds: number): Promise<void> {
     const until = Date.now() + milliseconds;
     while (!stopping && Date.now() < until) {
-      woken = false;
-      await rest(until - Date.now());
+      pause.begin();
+      await pause.rest(until - Date.now());
     }
   }
 
@@ -171,8 +153,7 @@ export function startMailing({
   return {
     stop: async () => {
       stopping = true;
-      queued.off('mail', onQueued);
-      wake();
+      pause.end();
       await ended;
     },
   };

@@ -17,6 +17,7 @@ import {
   type WebhookRow,
 } from '../features/integrations/webhook-store.ts';
 import { holdAlone } from './alone.ts';
+import { pauseUntil } from './pause.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -59,32 +60,13 @@ export function startSending({
   const underway = new Set<Promise<void>>();
   const cut = new AbortController();
   let stopping = false;
-  let woken = false;
-  let wake = () => {};
   let clearedOn = '';
-
-  const rouse = () => {
-    woken = true;
-    wake();
-  };
-  queued.on('message', rouse);
-
-  /** Until something is queued or has been sent, or the time is up. */
-  async function rest(milliseconds: number): Promise<void> {
-    if (stopping || woken) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+  const pause = pauseUntil(queued, 'message');
 
   async function run(): Promise<void> {
     let release: (() => void) | null = null;
     while (!stopping) {
-      woken = false;
+      pause.begin();
       let due = GLANCE;
       try {
         if (release === null) {
@@ -100,7 +82,7 @@ export function startSending({
         // The queue is in the database: whatever this was, what is not sent is still there.
         log.error({ err: error }, 'sending to other systems stopped for a moment');
       }
-      await rest(due);
+      await pause.rest(due);
     }
     await Promise.all(underway);
     release?.();
@@ -120,7 +102,7 @@ export function startSending({
         .catch((error: unknown) => log.error({ err: error, message: claimed.message.id }, 'a message was not sent'))
         .finally(() => {
           underway.delete(going);
-          rouse();
+          pause.rouse();
         });
       underway.add(going);
     }
@@ -158,8 +140,7 @@ export function startSending({
   return {
     stop: async () => {
       stopping = true;
-      queued.off('message', rouse);
-      wake();
+      pause.end();
       const late = setTimeout(() => cut.abort(), GRACE);
       await ended;
       clearTimeout(late);

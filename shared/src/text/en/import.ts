@@ -1,4 +1,5 @@
 import type { importing as sv } from '../sv/import.ts';
+import { workbook } from './workbook.ts';
 
 export const importing: typeof sv = {
   kinds: {
@@ -7,31 +8,10 @@ export const importing: typeof sv = {
     table: 'a table of actions',
   },
   fields: {
-    code: 'Code',
-    area: 'Area',
-    indicator: 'Indicator',
-    answer: 'Answer',
-    proposal: 'Suggested activity',
-    responsible: 'Responsible',
-    action: 'Action',
-    done: 'Date completed',
-    step: 'Step',
-    unit: 'Service area',
-    position: 'Position',
-    others: 'Taking part',
-    start: 'Start',
-    due: 'Due',
-    status: 'Status',
-    statusReason: 'Reason for status',
-    reviewOn: 'Review on',
-    benefit: 'Benefit',
+    ...workbook.columns,
     costOnce: 'One-off cost',
     costYearly: 'Yearly cost',
-    funding: 'Funding',
     followUp: 'Follow-up',
-    choice: 'Decision',
-    reason: 'Reason',
-    id: 'Id',
   },
   guesses: {
     'heading-spelling': 'the heading is like one that we know',

@@ -1,5 +1,6 @@
 /** Words about a plan file that was read: shared by the command and the page. */
 import type { FaultReason, Field, FileKind, GuessReason } from '../../import/reading.ts';
+import { workbook } from './workbook.ts';
 
 export const importing = {
   kinds: {
@@ -8,31 +9,11 @@ export const importing = {
     table: 'en tabell med åtgärder',
   } satisfies Record<FileKind, string>,
   fields: {
-    code: 'Kod',
-    area: 'Område',
-    indicator: 'Indikator',
-    answer: 'Svar',
-    proposal: 'Aktivitetsförslag',
-    responsible: 'Ansvarig',
-    action: 'Åtgärd',
-    done: 'Färdigställt datum',
-    step: 'Steg',
-    unit: 'Verksamhetsområde',
-    position: 'Plats',
-    others: 'Deltar',
-    start: 'Start',
-    due: 'Klart senast',
-    status: 'Status',
-    statusReason: 'Skäl till status',
-    reviewOn: 'Ses över',
-    benefit: 'Nytta',
+    ...workbook.columns,
+    // What somebody has written, without its unit.
     costOnce: 'Engångskostnad',
     costYearly: 'Årlig kostnad',
-    funding: 'Finansiering',
     followUp: 'Uppföljning',
-    choice: 'Ställningstagande',
-    reason: 'Skäl',
-    id: 'Id',
   } satisfies Record<Field, string>,
   guesses: {
     'heading-spelling': 'rubriken liknar en som vi känner igen',
