@@ -23,7 +23,7 @@ export function decisionSheet(sheet: DecisionSheet, hash: string): DocumentDefin
     letterhead(sheet, t.title, title, words),
     { text: heading, tag: 'H1', style: 'h1', margin: [0, 18, 0, 5] },
     {
-      text: `${t.outcome[decision.outcome]}. ${t.by(decision.instance, words.dateInText(decision.decidedOn))}.`,
+      text: t.decided(t.outcome[decision.outcome], words.dateInText(decision.decidedOn), decision.instance),
       style: 'lead',
       margin: [0, 0, 0, 3],
     },

@@ -30,7 +30,7 @@ export const documents: typeof sv = {
       avslagen: 'Rejected',
     },
     replaced: 'A later version has taken the place of this one.',
-    by: (instance, date) => `${instance}, ${date}`,
+    decided: (outcome, date, instance) => `${outcome} on ${date}. ${instance}.`,
     facts: 'The decision',
     outcomeLabel: 'Outcome',
     instance: 'Decided by',

@@ -30,7 +30,8 @@ export const documents = {
       avslagen: 'Avslagen',
     },
     replaced: 'En senare version har tagit den här versionens plats.',
-    by: (instance: string, date: string) => `${instance}, ${date}`,
+    /** The name last: a number that follows a name from right to left would be drawn on its other side. */
+    decided: (outcome: string, date: string, instance: string) => `${outcome} den ${date}. ${instance}.`,
     facts: 'Beslutet',
     outcomeLabel: 'Utfall',
     instance: 'Beslutat av',
