@@ -86,6 +86,8 @@ export const api = (path: string) => `/api/organisations${path.replace(/^(\/[^/]
  * @param within what this state has changed, on a large page whose rest has been looked at already
  */
 export async function look(page: Page, state: string, ...within: string[]): Promise<void> {
+  // A dialog that has been closed is taken away a moment later, and axe cannot have what it counts go meanwhile.
+  await page.waitForFunction(() => document.querySelector('dialog:not([open])') === null);
   findings.push(...(await axeFindings(page, within)).map((finding) => `${state}: ${finding}`));
 }
 /** What lies under a dialog cannot be reached, but axe knows of no top layer and may hold it to lie above: it is hidden. */
